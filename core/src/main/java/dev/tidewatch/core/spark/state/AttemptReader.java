@@ -1,0 +1,37 @@
+package dev.tidewatch.core.spark.state;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one application attempt, as answers are made from it. */
+public interface AttemptReader {
+
+  ApplicationState application();
+
+  EnvironmentState environment();
+
+  /** Ascending by id. */
+  List<JobState> jobs();
+
+  @Nullable JobState job(int jobId);
+
+  /** All attempts of all stages, ascending by id, then by attempt. */
+  List<StageState> stages();
+
+  /** All attempts of one stage, ascending. */
+  List<StageState> stages(int stageId);
+
+  @Nullable StageState stage(StageKey key);
+
+  /** Ascending by id. */
+  List<TaskState> tasks(StageKey stage);
+
+  /** By executor id. */
+  Map<String, StageExecutorState> stageExecutors(StageKey stage);
+
+  /** All executors, removed ones too, in the order of their ids as text. */
+  List<ExecutorState> executors();
+
+  @Nullable ExecutorState executor(String executorId);
+}

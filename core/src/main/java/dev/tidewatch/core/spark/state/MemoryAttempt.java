@@ -1,0 +1,170 @@
+package dev.tidewatch.core.spark.state;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt in memory, without bounds: what the reducers do when no store is in the way. For
+ * reading one log on its own and for measuring the reducers. Not thread-safe.
+ */
+public final class MemoryAttempt implements AttemptStore, AttemptReader {
+
+  private static final Comparator<StageKey> STAGE_ORDER =
+      Comparator.comparingInt(StageKey::stageId).thenComparingInt(StageKey::attemptId);
+
+  private ApplicationState application;
+  private LiveEntities live = LiveEntities.NONE;
+  private EnvironmentState environment = EnvironmentState.NONE;
+  private final Map<Integer, JobState> jobs = new TreeMap<>();
+  private final Map<StageKey, StageState> stages = new TreeMap<>(STAGE_ORDER);
+  private final Map<StageKey, Map<String, StageExecutorState>> stageExecutors = new HashMap<>();
+  private final Map<StageKey, Map<Long, TaskState>> tasks = new HashMap<>();
+  private final Map<String, ExecutorState> executors = new TreeMap<>();
+  private final Map<String, BitSet> completed = new HashMap<>();
+  private final Tally tally = new Tally();
+
+  /** An attempt of which nothing is known yet. */
+  public MemoryAttempt(String appId, @Nullable String attemptId) {
+    application = ApplicationState.unknown(appId, attemptId);
+  }
+
+  @Override
+  public ApplicationState application() {
+    if (!tally.isEmpty()) {
+      application = tally.drainInto(application);
+    }
+    return application;
+  }
+
+  @Override
+  public void put(ApplicationState state) {
+    application = state;
+  }
+
+  @Override
+  public LiveEntities live() {
+    return live;
+  }
+
+  @Override
+  public void put(LiveEntities state) {
+    live = state;
+  }
+
+  @Override
+  public EnvironmentState environment() {
+    return environment;
+  }
+
+  @Override
+  public void put(EnvironmentState state) {
+    environment = state;
+  }
+
+  @Override
+  public List<JobState> jobs() {
+    return List.copyOf(jobs.values());
+  }
+
+  @Override
+  public @Nullable JobState job(int jobId) {
+    return jobs.get(jobId);
+  }
+
+  @Override
+  public void put(JobState job) {
+    jobs.put(job.jobId(), job);
+  }
+
+  @Override
+  public List<StageState> stages() {
+    return List.copyOf(stages.values());
+  }
+
+  @Override
+  public List<StageState> stages(int stageId) {
+    return stages.values().stream().filter(stage -> stage.info().stageId() == stageId).toList();
+  }
+
+  @Override
+  public @Nullable StageState stage(StageKey key) {
+    return stages.get(key);
+  }
+
+  @Override
+  public void put(StageState stage) {
+    stages.put(StageKey.of(stage.info()), stage);
+  }
+
+  @Override
+  public Map<String, StageExecutorState> stageExecutors(StageKey stage) {
+    return stageExecutors.getOrDefault(stage, Map.of());
+  }
+
+  @Override
+  public @Nullable StageExecutorState stageExecutor(StageKey stage, String executorId) {
+    return stageExecutors(stage).get(executorId);
+  }
+
+  @Override
+  public void put(StageKey stage, String executorId, StageExecutorState state) {
+    stageExecutors.computeIfAbsent(stage, key -> new TreeMap<>()).put(executorId, state);
+  }
+
+  @Override
+  public List<TaskState> tasks(StageKey stage) {
+    return List.copyOf(tasks.getOrDefault(stage, Map.of()).values());
+  }
+
+  @Override
+  public @Nullable TaskState task(StageKey stage, long taskId) {
+    return tasks.getOrDefault(stage, Map.of()).get(taskId);
+  }
+
+  @Override
+  public void put(StageKey stage, TaskState task) {
+    tasks.computeIfAbsent(stage, key -> new TreeMap<>()).put(task.info().taskId(), task);
+  }
+
+  @Override
+  public List<ExecutorState> executors() {
+    return List.copyOf(executors.values());
+  }
+
+  @Override
+  public @Nullable ExecutorState executor(String executorId) {
+    return executors.get(executorId);
+  }
+
+  @Override
+  public void put(ExecutorState executor) {
+    executors.put(executor.id(), executor);
+  }
+
+  @Override
+  public boolean markCompleted(StageKey stage, int index) {
+    return mark(stage.toString(), index);
+  }
+
+  @Override
+  public boolean markCompleted(int jobId, int stageId, int index) {
+    return mark(jobId + "/" + stageId, index);
+  }
+
+  private boolean mark(String scope, int index) {
+    BitSet bits = completed.computeIfAbsent(scope, key -> new BitSet());
+    boolean first = !bits.get(index);
+    bits.set(index);
+    return first;
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}
