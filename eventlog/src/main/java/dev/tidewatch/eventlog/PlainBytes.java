@@ -1,0 +1,40 @@
+package dev.tidewatch.eventlog;
+
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is not compressed. */
+final class PlainBytes implements LogBytes {
+
+  private final FileInputStream file;
+
+  PlainBytes(FileInputStream file) {
+    this.file = file;
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    return file.read(into, from, length);
+  }
+
+  @Override
+  public @Nullable String truncation() {
+    return null;
+  }
+
+  @Override
+  public void seek(long offset) throws IOException {
+    long size = file.getChannel().size();
+    if (size < offset) {
+      throw new EOFException("the file has " + size + " bytes, fewer than offset " + offset);
+    }
+    file.getChannel().position(offset);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

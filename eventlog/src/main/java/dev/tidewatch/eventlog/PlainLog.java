@@ -1,0 +1,47 @@
+package dev.tidewatch.eventlog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A log in one file. Spark writes {@code <name>.inprogress} and renames it to {@code <name>} at the
+ * end.
+ *
+ * @param path the final path, without {@code .inprogress}
+ */
+public record PlainLog(Path path) implements EventLog {
+
+  public PlainLog {
+    path = path.resolveSibling(LogNames.withoutInProgress(nameOf(path)));
+  }
+
+  @Override
+  public String name() {
+    return nameOf(path);
+  }
+
+  @Override
+  public LogView view() {
+    Path growing = path.resolveSibling(name() + LogNames.IN_PROGRESS);
+    // The final name last: the rename may happen between the two looks
+    boolean isGrowing = Files.isRegularFile(growing);
+    if (Files.isRegularFile(path)) {
+      return view(path, true);
+    }
+    return isGrowing ? view(growing, false) : LogView.GONE;
+  }
+
+  private LogView view(Path present, boolean complete) {
+    Segment segment = new Segment(new LogFile(name()), present, 1, false, List.of());
+    return new LogView(List.of(segment), complete);
+  }
+
+  private static String nameOf(Path path) {
+    Path name = path.getFileName();
+    if (name == null) {
+      throw new IllegalArgumentException("not a file: " + path);
+    }
+    return name.toString();
+  }
+}
