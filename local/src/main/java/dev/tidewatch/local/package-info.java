@@ -1,4 +1,4 @@
-/** A real Kafka on this machine and the demo that runs on it. */
+/** The command line {@code ./tidewatch}. */
 @NullMarked
 package dev.tidewatch.local;
 
