@@ -1,0 +1,10 @@
+package dev.tidewatch.config;
+
+/** The whole configuration of an instance, valid and immutable. Printing it shows no secret. */
+public record Config(
+    KafkaSettings kafka,
+    StreamsSettings streams,
+    SparkSettings spark,
+    RegistrySettings registry,
+    RedactionSettings redaction,
+    HttpSettings http) {}

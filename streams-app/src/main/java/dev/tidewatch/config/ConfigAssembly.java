@@ -1,0 +1,72 @@
+package dev.tidewatch.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Puts values into records, and checks what only several of them together can get wrong. */
+final class ConfigAssembly {
+
+  /** By its text alone: what a name resolves to can change while the server runs. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
+
+  private ConfigAssembly() {}
+
+  static Config assemble(Values values, Map<String, String> kafka, Map<String, String> streams) {
+    return new Config(
+        new KafkaSettings(values.get(Keys.BOOTSTRAP_SERVERS), new PassThrough(kafka)),
+        new StreamsSettings(
+            values.get(Keys.APPLICATION_ID),
+            values.get(Keys.STATE_DIR),
+            values.get(Keys.COMMIT_INTERVAL),
+            values.get(Keys.NUM_STREAM_THREADS),
+            values.get(Keys.NUM_STANDBY_REPLICAS),
+            new PassThrough(streams)),
+        spark(values),
+        new RegistrySettings(
+            values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
+        new RedactionSettings(
+            values.get(Keys.REDACTION_KEY_PATTERN), values.get(Keys.REDACTION_VALUE_PATTERN)),
+        http(values));
+  }
+
+  private static SparkSettings spark(Values values) {
+    SparkSettings spark =
+        new SparkSettings(
+            values.get(Keys.SPARK_EVENTS_TOPIC),
+            values.get(Keys.SPARK_APPLICATIONS_TOPIC),
+            values.get(Keys.SPARK_DEADLETTER_TOPIC),
+            values.get(Keys.SPARK_RETENTION),
+            values.get(Keys.SPARK_RETENTION_MAX_APPLICATIONS));
+    if (spark.applicationsTopic().equals(spark.eventsTopic())) {
+      rejectTopic(values, Keys.SPARK_APPLICATIONS_TOPIC, spark.eventsTopic());
+    }
+    if (List.of(spark.eventsTopic(), spark.applicationsTopic()).contains(spark.deadLetterTopic())) {
+      rejectTopic(values, Keys.SPARK_DEADLETTER_TOPIC, spark.deadLetterTopic());
+    }
+    return spark;
+  }
+
+  private static void rejectTopic(Values values, Key<String> key, String topic) {
+    values.reject(
+        key, "three different topics", "Give it a topic other than " + topic + ", also in use.");
+  }
+
+  private static HttpSettings http(Values values) {
+    String host = values.get(Keys.HTTP_HOST);
+    boolean allowRemote = values.get(Keys.HTTP_ALLOW_REMOTE);
+    if (!allowRemote && !LOOPBACK.matcher(host).matches()) {
+      values.reject(
+          Keys.HTTP_HOST,
+          "loopback (127.0.0.1, ::1, localhost) unless http.allow.remote=true",
+          "Keep 127.0.0.1, or set http.allow.remote=true if whoever reaches the port may read"
+              + " everything.");
+    }
+    return new HttpSettings(
+        host,
+        values.get(Keys.HTTP_PORT),
+        values.get(Keys.HTTP_MAX_REQUESTS),
+        values.get(Keys.HTTP_REQUEST_TIMEOUT));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tidewatch.config;
+
+import java.time.Duration;
+
+/**
+ * Spark event logs.
+ *
+ * @param eventsTopic input
+ * @param applicationsTopic output, one record an application attempt
+ * @param deadLetterTopic output, event lines that could not be used
+ * @param retention how long an application is kept after its last event
+ * @param maxApplications applications kept in each partition; 0 for no bound
+ */
+public record SparkSettings(
+    String eventsTopic,
+    String applicationsTopic,
+    String deadLetterTopic,
+    Duration retention,
+    int maxApplications) {}
