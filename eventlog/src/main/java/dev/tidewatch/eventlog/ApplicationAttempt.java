@@ -16,6 +16,18 @@ public record ApplicationAttempt(String applicationId, @Nullable String attempt)
     }
   }
 
+  /**
+   * Application and attempt as far as a log's file name tells them; a name that is no log's is
+   * taken for an application id as it is.
+   */
+  public static ApplicationAttempt inLogName(String name) {
+    String bare =
+        name.startsWith(LogNames.ROLLING_DIRECTORY)
+            ? name.substring(LogNames.ROLLING_DIRECTORY.length())
+            : name;
+    return LogNames.attemptIn(bare.isEmpty() ? name : bare);
+  }
+
   /** The id, and the attempt where there is one, as Spark joins them in file names. */
   @Override
   public String toString() {

@@ -28,6 +28,8 @@ public sealed interface Parsed permits SparkEvent, Parsed.Unused, Parsed.Malform
     /** A known event that lacks a field it cannot do without. */
     MISSING_FIELD,
     /** A known event with a field of another type than Spark writes. */
-    WRONG_TYPE
+    WRONG_TYPE,
+    /** A well-formed event that contradicts what is known, such as a negative task index. */
+    NOT_APPLICABLE
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null until {@code SparkListenerApplicationStart} was seen
  * @param sparkVersion from {@code SparkListenerLogStart}; empty where a log has none
  * @param lastEventTime the latest time that any event carried
+ * @param lastSeen when Tidewatch last took a line of it, by its own clock
  * @param cpusPerTask {@code spark.task.cpus}, which tells how many tasks an executor runs
  * @param published whether the output topic has this state
  */
@@ -25,6 +26,7 @@ public record ApplicationState(
     long endTime,
     boolean completed,
     long lastEventTime,
+    long lastSeen,
     int cpusPerTask,
     @Nullable Versions versions,
     Completeness completeness,
@@ -40,7 +42,7 @@ public record ApplicationState(
   /** An attempt of which nothing is known but that it exists. */
   public static ApplicationState unknown(String appId, @Nullable String attemptId) {
     return new ApplicationState(
-        appId, attemptId, null, null, "", -1, -1, false, -1, 1, null, Completeness.NONE, false);
+        appId, attemptId, null, null, "", -1, -1, false, -1, -1, 1, null, Completeness.NONE, false);
   }
 
   /** Whether {@code SparkListenerApplicationStart} was seen. */
@@ -65,6 +67,7 @@ public record ApplicationState(
         endTime,
         completed,
         lastEventTime,
+        lastSeen,
         cpusPerTask,
         versions,
         completeness,
@@ -83,6 +86,7 @@ public record ApplicationState(
         endTime,
         completed,
         Math.max(lastEventTime, event.time()),
+        lastSeen,
         cpusPerTask,
         versions,
         completeness,
@@ -101,6 +105,7 @@ public record ApplicationState(
         event.time(),
         true,
         Math.max(lastEventTime, event.time()),
+        lastSeen,
         cpusPerTask,
         versions,
         completeness,
@@ -119,14 +124,15 @@ public record ApplicationState(
         endTime,
         completed,
         lastEventTime,
+        lastSeen,
         newCpusPerTask,
         newVersions,
         completeness,
         false);
   }
 
-  /** The same application, another line of its log seen. */
-  public ApplicationState seen(Completeness newCompleteness, long eventTime) {
+  /** The same application, more lines of its log seen. */
+  public ApplicationState seen(Completeness newCompleteness, long eventTime, long now) {
     return new ApplicationState(
         appId,
         attemptId,
@@ -137,6 +143,7 @@ public record ApplicationState(
         endTime,
         completed,
         Math.max(lastEventTime, eventTime),
+        Math.max(lastSeen, now),
         cpusPerTask,
         versions,
         newCompleteness,
@@ -155,6 +162,7 @@ public record ApplicationState(
         endTime,
         completed,
         lastEventTime,
+        lastSeen,
         cpusPerTask,
         versions,
         completeness,
@@ -173,6 +181,7 @@ public record ApplicationState(
         endTime,
         completed,
         lastEventTime,
+        lastSeen,
         cpusPerTask,
         versions,
         completeness,

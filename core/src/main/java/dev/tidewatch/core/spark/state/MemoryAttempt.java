@@ -36,7 +36,7 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   @Override
   public ApplicationState application() {
     if (!tally.isEmpty()) {
-      application = tally.drainInto(application);
+      application = tally.drainInto(application, -1);
     }
     return application;
   }

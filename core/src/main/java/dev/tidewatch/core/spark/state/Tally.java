@@ -88,8 +88,12 @@ public final class Tally {
     return events + unused + repeatedOffsets + withoutPosition == 0 && malformed.isEmpty();
   }
 
-  /** Adds the counts to an application's and starts again from zero. */
-  public ApplicationState drainInto(ApplicationState application) {
+  /**
+   * Adds the counts to an application's and starts again from zero.
+   *
+   * @param now milliseconds since the epoch
+   */
+  public ApplicationState drainInto(ApplicationState application, long now) {
     Completeness counted =
         new Completeness(
             events,
@@ -103,7 +107,8 @@ public final class Tally {
             tasksEnded,
             taskIndicesCompleted,
             endsWithoutStart);
-    ApplicationState next = application.seen(application.completeness().plus(counted), latestTime);
+    ApplicationState next =
+        application.seen(application.completeness().plus(counted), latestTime, now);
     reset();
     return next;
   }

@@ -1,0 +1,75 @@
+package dev.tidewatch.kafka;
+
+import dev.tidewatch.config.Config;
+import dev.tidewatch.store.BoundedRocksDb;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Turns the configuration into Kafka's own settings. */
+public final class StreamsProperties {
+
+  private StreamsProperties() {}
+
+  /** Settings of any client: how to reach the cluster. */
+  public static Properties clients(Config config) {
+    Properties properties = new Properties();
+    config.kafka().clients().values().forEach(properties::setProperty);
+    properties.setProperty(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        String.join(",", config.kafka().bootstrapServers()));
+    return properties;
+  }
+
+  /**
+   * Settings of Kafka Streams. Exactly-once, the classic protocol (client-side standbys are ignored
+   * by the streams protocol, KAFKA-20887) and explicit names are not for configuration: correctness
+   * rests on them.
+   */
+  public static Properties streams(Config config) {
+    Properties properties = clients(config);
+    defaults().forEach(properties::setProperty);
+    properties.setProperty(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        String.valueOf(config.streams().commitInterval().toMillis()));
+    properties.setProperty(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG, String.valueOf(config.streams().threads()));
+    properties.setProperty(
+        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+        String.valueOf(config.streams().standbyReplicas()));
+    config.streams().overrides().values().forEach(properties::setProperty);
+    properties.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, config.streams().applicationId());
+    properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, config.streams().stateDir().toString());
+    properties.setProperty(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.setProperty(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+    return properties;
+  }
+
+  /** What {@code streams.…} settings may change. */
+  private static Map<String, String> defaults() {
+    return Map.ofEntries(
+        Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),
+        Map.entry(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION),
+        // Input is read in large pieces and buffered by bytes, not by records: event lines differ
+        // in length by five orders of magnitude.
+        Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "4000"),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000"),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+            String.valueOf(4 << 20)),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+            String.valueOf(256 << 10)),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+            String.valueOf(20 << 20)));
+  }
+}

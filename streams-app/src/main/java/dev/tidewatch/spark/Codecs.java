@@ -1,0 +1,49 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.codec.RecordCodec;
+import dev.tidewatch.core.spark.state.ApplicationState;
+import dev.tidewatch.core.spark.state.EnvironmentState;
+import dev.tidewatch.core.spark.state.ExecutorState;
+import dev.tidewatch.core.spark.state.JobState;
+import dev.tidewatch.core.spark.state.LiveEntities;
+import dev.tidewatch.core.spark.state.StageExecutorState;
+import dev.tidewatch.core.spark.state.StageState;
+import java.util.List;
+
+/** How the entities of the Spark stores are written. */
+final class Codecs {
+
+  static final RecordCodec<ApplicationState> APPLICATION = RecordCodec.of(ApplicationState.class);
+  static final RecordCodec<EnvironmentState> ENVIRONMENT = RecordCodec.of(EnvironmentState.class);
+  static final RecordCodec<LiveEntities> LIVE = RecordCodec.of(LiveEntities.class);
+  static final RecordCodec<LogPosition> POSITION = RecordCodec.of(LogPosition.class);
+  static final RecordCodec<AttemptPointer> POINTER = RecordCodec.of(AttemptPointer.class);
+  static final RecordCodec<JobState> JOB = RecordCodec.of(JobState.class);
+  static final RecordCodec<StageState> STAGE = RecordCodec.of(StageState.class);
+  static final RecordCodec<StageExecutorState> STAGE_EXECUTOR =
+      RecordCodec.of(StageExecutorState.class);
+  static final RecordCodec<ExecutorState> EXECUTOR = RecordCodec.of(ExecutorState.class);
+  static final RecordCodec<TaskChunk.Stored> TASKS = RecordCodec.of(TaskChunk.Stored.class);
+  static final RecordCodec<CompletedIndices> COMPLETED = RecordCodec.of(CompletedIndices.class);
+  static final RecordCodec<Inventory.Use> USE = RecordCodec.of(Inventory.Use.class);
+  static final RecordCodec<Inventory.Count> COUNT = RecordCodec.of(Inventory.Count.class);
+
+  /** All of them: their schemas belong to the archive of released ones. */
+  static final List<RecordCodec<?>> ALL =
+      List.of(
+          APPLICATION,
+          ENVIRONMENT,
+          LIVE,
+          POSITION,
+          POINTER,
+          JOB,
+          STAGE,
+          STAGE_EXECUTOR,
+          EXECUTOR,
+          TASKS,
+          COMPLETED,
+          USE,
+          COUNT);
+
+  private Codecs() {}
+}

@@ -1,0 +1,73 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.codec.RecordCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in a key-value store of bytes. Values past the limit are refused, since a changelog
+ * record that the broker refuses would stop the stream thread.
+ */
+final class DetailStore {
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final int maxValueBytes;
+  private final Consumer<byte[]> onOversized;
+
+  DetailStore(KeyValueStore<Bytes, byte[]> store, int maxValueBytes, Consumer<byte[]> onOversized) {
+    this.store = store;
+    this.maxValueBytes = maxValueBytes;
+    this.onOversized = onOversized;
+  }
+
+  <T extends Record> @Nullable T get(byte[] key, RecordCodec<T> codec) {
+    byte[] value = store.get(Bytes.wrap(key));
+    return value == null ? null : codec.decode(value);
+  }
+
+  <T extends Record> void put(byte[] key, T value, RecordCodec<T> codec) {
+    byte[] bytes = codec.encode(value);
+    if (bytes.length > maxValueBytes) {
+      onOversized.accept(key);
+    } else {
+      store.put(Bytes.wrap(key), bytes);
+    }
+  }
+
+  void delete(byte[] key) {
+    store.delete(Bytes.wrap(key));
+  }
+
+  /** The keys that begin so, at most that many, ascending. */
+  List<byte[]> keys(byte[] prefix, int limit) {
+    List<byte[]> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
+      while (rows.hasNext() && keys.size() < limit) {
+        keys.add(rows.next().key.get());
+      }
+    }
+    return keys;
+  }
+
+  /** Rows from a key on, at most that many, ascending; from the first one where the key is null. */
+  <T extends Record> List<KeyValue<byte[], T>> rows(
+      byte @Nullable [] from, int limit, RecordCodec<T> codec) {
+    List<KeyValue<byte[], T>> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.range(from == null ? null : Bytes.wrap(from), null)) {
+      while (rows.hasNext() && found.size() < limit) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        found.add(KeyValue.pair(row.key.get(), codec.decode(row.value)));
+      }
+    }
+    return found;
+  }
+}

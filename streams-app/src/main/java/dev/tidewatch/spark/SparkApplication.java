@@ -1,0 +1,60 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.state.ApplicationState;
+import dev.tidewatch.core.spark.state.Completeness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of an application in the output topic. Times in milliseconds since the epoch, the
+ * duration in milliseconds.
+ *
+ * @param endTime null while it runs
+ * @param hadoopVersion null where no class path entry tells
+ * @param skippedLines lines of its log that could not be used
+ */
+public record SparkApplication(
+    String applicationId,
+    @Nullable String attemptId,
+    @Nullable String name,
+    @Nullable String user,
+    String sparkVersion,
+    @Nullable String scalaVersion,
+    @Nullable String javaVersion,
+    @Nullable String hadoopVersion,
+    @Nullable Long startTime,
+    @Nullable Long endTime,
+    long durationMs,
+    boolean completed,
+    long tasksExpected,
+    long tasksStarted,
+    long tasksEnded,
+    long events,
+    long skippedLines) {
+
+  static SparkApplication of(ApplicationState state) {
+    RuntimeVersions versions = RuntimeVersions.of(state);
+    Completeness seen = state.completeness();
+    return new SparkApplication(
+        state.appId(),
+        state.attemptId(),
+        state.name(),
+        state.user(),
+        state.sparkVersion(),
+        versions == null ? null : orNull(versions.scala()),
+        versions == null ? null : orNull(versions.java()),
+        versions == null ? null : orNull(versions.hadoop()),
+        state.started() ? state.startTime() : null,
+        state.completed() ? state.endTime() : null,
+        state.duration(),
+        state.completed(),
+        seen.tasksExpected(),
+        seen.tasksStarted(),
+        seen.tasksEnded(),
+        seen.events(),
+        seen.malformed().values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

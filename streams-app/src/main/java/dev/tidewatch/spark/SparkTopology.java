@@ -1,0 +1,98 @@
+package dev.tidewatch.spark;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Event lines in; attempts, their entities and the fleet's inventory as stores; the latest state of
+ * each attempt and the positions of refused lines out. A pure function of its settings.
+ */
+public final class SparkTopology {
+
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private SparkTopology() {}
+
+  /**
+   * Adds the topology.
+   *
+   * @param applications writes the output topic's values
+   * @param deadLines writes the dead-letter topic's values
+   */
+  public static void add(
+      StreamsBuilder builder,
+      SparkTopologySettings settings,
+      Serde<SparkApplication> applications,
+      Serde<DeadLine> deadLines) {
+    SparkStores.builders().forEach(builder::addStateStore);
+    SparkTopics topics = settings.topics();
+
+    KStream<byte[], byte[]> lines =
+        atHome(
+            builder.stream(topics.events(), Consumed.with(BYTES, BYTES).withName("spark-events")),
+            settings.partitions());
+    KStream<String, Output> outputs =
+        lines.process(
+            () -> new SparkReducer(settings), Named.as("spark-reduce"), SparkStores.names());
+
+    outputs
+        .split(Named.as("spark-output-"))
+        .branch(
+            (key, output) -> output instanceof Output.Application,
+            Branched.withConsumer(
+                stream ->
+                    stream
+                        .mapValues(SparkTopology::application, Named.as("spark-application"))
+                        .to(
+                            topics.applications(),
+                            Produced.with(Serdes.String(), applications)
+                                .withName("spark-applications-out")),
+                "applications"))
+        .branch(
+            (key, output) -> output instanceof Output.Refused,
+            Branched.withConsumer(
+                stream ->
+                    stream
+                        .mapValues(SparkTopology::deadLine, Named.as("spark-dead-line"))
+                        .to(
+                            topics.deadLetters(),
+                            Produced.with(Serdes.String(), deadLines)
+                                .withName("spark-deadletters-out")),
+                "refused"));
+  }
+
+  /** Brings the records that lie in another partition than queries look in to where they belong. */
+  private static KStream<byte[], byte[]> atHome(KStream<byte[], byte[]> lines, int partitions) {
+    KStream<byte[], Placement.Placed> placed =
+        lines.process(() -> new Placement(partitions), Named.as("spark-place"));
+    KStream<byte[], byte[]> home =
+        placed
+            .filter((key, line) -> line.atHome(), Named.as("spark-at-home"))
+            .mapValues(Placement.Placed::value, Named.as("spark-home-line"));
+    KStream<byte[], byte[]> moved =
+        placed
+            .filterNot((key, line) -> line.atHome(), Named.as("spark-misplaced"))
+            .mapValues(Placement.Placed::value, Named.as("spark-misplaced-line"))
+            .repartition(
+                Repartitioned.with(BYTES, BYTES)
+                    .withName("spark-events-moved")
+                    .withNumberOfPartitions(partitions));
+    return home.merge(moved, Named.as("spark-placed"));
+  }
+
+  @SuppressWarnings("NullAway") // a null value is the tombstone of an evicted attempt
+  private static SparkApplication application(Output output) {
+    return ((Output.Application) output).value();
+  }
+
+  private static DeadLine deadLine(Output output) {
+    return ((Output.Refused) output).value();
+  }
+}

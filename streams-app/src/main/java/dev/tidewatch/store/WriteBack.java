@@ -1,0 +1,105 @@
+package dev.tidewatch.store;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects over a store: read once, changed in memory, written when {@link #flush} is called. Not
+ * thread-safe; owned by one stream thread. Grows with the keys touched between two flushes and the
+ * entries that are kept across them.
+ *
+ * @param <K> key of an object, with value equality
+ * @param <V> an object; one that is changed in place is put again to be written
+ */
+public final class WriteBack<K, V> {
+
+  private final Function<K, @Nullable V> load;
+  private final BiConsumer<K, V> write;
+  private final BiPredicate<K, V> keep;
+  private final Map<K, Slot<V>> slots = new HashMap<>();
+  private int dirty;
+
+  /**
+   * Objects over a store.
+   *
+   * @param load reads a key's object, null where there is none
+   * @param write writes it
+   * @param keep whether an object is likely to be touched again, and so worth its memory
+   */
+  public WriteBack(Function<K, @Nullable V> load, BiConsumer<K, V> write, BiPredicate<K, V> keep) {
+    this.load = load;
+    this.write = write;
+    this.keep = keep;
+  }
+
+  /** The latest object, null where there is none. */
+  public @Nullable V get(K key) {
+    Slot<V> slot = slots.get(key);
+    if (slot == null) {
+      slot = new Slot<>(load.apply(key));
+      slots.put(key, slot);
+    }
+    return slot.value;
+  }
+
+  /** Replaces the object; the store has it after the next {@link #flush}. */
+  public void put(K key, V value) {
+    Slot<V> slot = slots.get(key);
+    if (slot == null) {
+      slot = new Slot<>(value);
+      slots.put(key, slot);
+    }
+    slot.value = value;
+    if (!slot.dirty) {
+      slot.dirty = true;
+      dirty++;
+    }
+  }
+
+  /** Whether anything waits to be written. */
+  public boolean isDirty() {
+    return dirty > 0;
+  }
+
+  /** Objects held in memory. */
+  public int size() {
+    return slots.size();
+  }
+
+  /** The keys held in memory. */
+  public Iterable<K> keys() {
+    return slots.keySet();
+  }
+
+  /** Writes what has changed, then forgets what is not worth keeping. */
+  public void flush() {
+    for (Iterator<Map.Entry<K, Slot<V>>> entries = slots.entrySet().iterator();
+        entries.hasNext(); ) {
+      Map.Entry<K, Slot<V>> entry = entries.next();
+      Slot<V> slot = entry.getValue();
+      if (slot.dirty && slot.value != null) {
+        write.accept(entry.getKey(), slot.value);
+        slot.dirty = false;
+      }
+      if (slot.value == null || !keep.test(entry.getKey(), slot.value)) {
+        entries.remove();
+      }
+    }
+    dirty = 0;
+  }
+
+  private static final class Slot<V> {
+
+    private @Nullable V value;
+    private boolean dirty;
+
+    private Slot(@Nullable V value) {
+      this.value = value;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tools for state stores that every feature shares. */
+@NullMarked
+package dev.tidewatch.store;
+
+import org.jspecify.annotations.NullMarked;
