@@ -1,0 +1,48 @@
+package dev.tidewatch.query;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/** What came of a question. Failures are values: each says what the caller can do about it. */
+public sealed interface Outcome<T> {
+
+  /** The answer. */
+  record Found<T>(T value, Freshness freshness) implements Outcome<T> {}
+
+  /**
+   * What the question names does not exist, as far as the replica that was read knows.
+   *
+   * @param message for people; on routes of Spark's API, Spark's own words
+   */
+  record NotFound<T>(Subject subject, String message, Freshness freshness) implements Outcome<T> {}
+
+  /**
+   * The question cannot be understood.
+   *
+   * @param message names the parameter and what is allowed
+   */
+  record BadParameter<T>(String message) implements Outcome<T> {}
+
+  /**
+   * The answer exists, but not here and now.
+   *
+   * @param reason for people
+   * @param retryAfter when it is worth asking again
+   */
+  record Unavailable<T>(String reason, Duration retryAfter) implements Outcome<T> {}
+
+  /** The same outcome with the value of a {@link Found} changed. */
+  default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
+    if (this instanceof Found<T> found) {
+      return new Found<>(change.apply(found.value()), found.freshness());
+    }
+    if (this instanceof NotFound<T> missing) {
+      return new NotFound<>(missing.subject(), missing.message(), missing.freshness());
+    }
+    if (this instanceof BadParameter<T> bad) {
+      return new BadParameter<>(bad.message());
+    }
+    Unavailable<T> unavailable = (Unavailable<T>) this;
+    return new Unavailable<>(unavailable.reason(), unavailable.retryAfter());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tidewatch.query;
+
+/** The things a question can name and that may not exist. */
+public enum Subject {
+  APPLICATION("GET /api/v1/applications lists the applications that are kept."),
+  ATTEMPT("GET /api/v1/applications/{appId} lists the attempts of an application."),
+  JOB("GET /api/v1/applications/{appId}/jobs lists the jobs that are kept."),
+  STAGE("GET /api/v1/applications/{appId}/stages lists the stages that are kept."),
+  STAGE_ATTEMPT("GET /api/v1/applications/{appId}/stages/{stageId} lists the stage's attempts."),
+  EXECUTOR("GET /api/v1/applications/{appId}/allexecutors lists the executors."),
+  OPTION("GET /api/v1/fleet/options lists the options that are in use.");
+
+  private final String action;
+
+  Subject(String action) {
+    this.action = action;
+  }
+
+  /** How the caller finds out what does exist. */
+  public String action() {
+    return action;
+  }
+}
