@@ -25,7 +25,7 @@ public final class StageAnswers {
    */
   public StageAnswers(AttemptReader attempt, long now) {
     this.attempt = attempt;
-    this.times = new TaskTimes(attempt.application().lastEventTime(), now);
+    this.times = TaskTimes.of(attempt.application(), now);
   }
 
   /** {@code stages}: latest first. */

@@ -2,6 +2,7 @@ package dev.tidewatch.spark.api;
 
 import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.event.TaskMetrics;
+import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.TaskState;
 
 /**
@@ -12,6 +13,11 @@ import dev.tidewatch.core.spark.state.TaskState;
  * @param now the time of the question: results still being fetched are measured up to it
  */
 record TaskTimes(long lastUpdated, long now) {
+
+  /** Of a running application, now; of a completed one, the time of its last event. */
+  static TaskTimes of(ApplicationState application, long now) {
+    return new TaskTimes(application.completed() ? application.lastEventTime() : now, now);
+  }
 
   long duration(TaskState task) {
     long finish = task.info().finishTime();
