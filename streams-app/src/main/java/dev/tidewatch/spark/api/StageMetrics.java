@@ -1,0 +1,83 @@
+package dev.tidewatch.spark.api;
+
+import dev.tidewatch.core.spark.event.TaskMetric;
+import dev.tidewatch.core.spark.event.TaskMetrics;
+
+/** The metrics of a stage, which Spark's {@code StageData} holds side by side with its counts. */
+public record StageMetrics(
+    long executorDeserializeTime,
+    long executorDeserializeCpuTime,
+    long executorRunTime,
+    long executorCpuTime,
+    long resultSize,
+    long jvmGcTime,
+    long resultSerializationTime,
+    long memoryBytesSpilled,
+    long diskBytesSpilled,
+    long peakExecutionMemory,
+    long inputBytes,
+    long inputRecords,
+    long outputBytes,
+    long outputRecords,
+    long shuffleRemoteBlocksFetched,
+    long shuffleLocalBlocksFetched,
+    long shuffleFetchWaitTime,
+    long shuffleRemoteBytesRead,
+    long shuffleRemoteBytesReadToDisk,
+    long shuffleLocalBytesRead,
+    long shuffleReadBytes,
+    long shuffleReadRecords,
+    long shuffleCorruptMergedBlockChunks,
+    long shuffleMergedFetchFallbackCount,
+    long shuffleMergedRemoteBlocksFetched,
+    long shuffleMergedLocalBlocksFetched,
+    long shuffleMergedRemoteChunksFetched,
+    long shuffleMergedLocalChunksFetched,
+    long shuffleMergedRemoteBytesRead,
+    long shuffleMergedLocalBytesRead,
+    long shuffleRemoteReqsDuration,
+    long shuffleMergedRemoteReqsDuration,
+    long shuffleWriteBytes,
+    long shuffleWriteTime,
+    long shuffleWriteRecords) {
+
+  static StageMetrics of(TaskMetrics metrics) {
+    return new StageMetrics(
+        metrics.get(TaskMetric.EXECUTOR_DESERIALIZE_TIME),
+        metrics.get(TaskMetric.EXECUTOR_DESERIALIZE_CPU_TIME),
+        metrics.get(TaskMetric.EXECUTOR_RUN_TIME),
+        metrics.get(TaskMetric.EXECUTOR_CPU_TIME),
+        metrics.get(TaskMetric.RESULT_SIZE),
+        metrics.get(TaskMetric.JVM_GC_TIME),
+        metrics.get(TaskMetric.RESULT_SERIALIZATION_TIME),
+        metrics.get(TaskMetric.MEMORY_BYTES_SPILLED),
+        metrics.get(TaskMetric.DISK_BYTES_SPILLED),
+        metrics.get(TaskMetric.PEAK_EXECUTION_MEMORY),
+        metrics.get(TaskMetric.INPUT_BYTES_READ),
+        metrics.get(TaskMetric.INPUT_RECORDS_READ),
+        metrics.get(TaskMetric.OUTPUT_BYTES_WRITTEN),
+        metrics.get(TaskMetric.OUTPUT_RECORDS_WRITTEN),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_BLOCKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_BLOCKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_FETCH_WAIT_TIME),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_BYTES_READ),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_BYTES_READ_TO_DISK),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_BYTES_READ),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_BYTES_READ)
+            + metrics.get(TaskMetric.SHUFFLE_REMOTE_BYTES_READ),
+        metrics.get(TaskMetric.SHUFFLE_RECORDS_READ),
+        metrics.get(TaskMetric.SHUFFLE_CORRUPT_MERGED_BLOCK_CHUNKS),
+        metrics.get(TaskMetric.SHUFFLE_MERGED_FETCH_FALLBACK_COUNT),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_MERGED_BLOCKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_MERGED_BLOCKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_MERGED_CHUNKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_MERGED_CHUNKS_FETCHED),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_MERGED_BYTES_READ),
+        metrics.get(TaskMetric.SHUFFLE_LOCAL_MERGED_BYTES_READ),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_REQS_DURATION),
+        metrics.get(TaskMetric.SHUFFLE_REMOTE_MERGED_REQS_DURATION),
+        metrics.get(TaskMetric.SHUFFLE_BYTES_WRITTEN),
+        metrics.get(TaskMetric.SHUFFLE_WRITE_TIME),
+        metrics.get(TaskMetric.SHUFFLE_RECORDS_WRITTEN));
+  }
+}
