@@ -1,0 +1,44 @@
+package dev.tidewatch.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command line behind {@code ./tidewatch}. Exit status: 0 done, 1 failed, 2 wrong use.
+ *
+ * <p>{@code ./tidewatch} sets the system property {@code tidewatch.home} to the project's
+ * directory.
+ */
+@Command(
+    name = "tidewatch",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Live answers about Spark jobs from the event logs that flow through Kafka.")
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  /** Runs a command and ends the JVM with its exit status. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The commands, ready to execute. */
+  static CommandLine commandLine() {
+    var main = new Main();
+    var errors = new CommandErrors(main);
+    return new CommandLine(main)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+}
