@@ -39,7 +39,7 @@ public final class RecordCodec<T extends Record> {
     this.archive = archive;
   }
 
-  /** The codec of a public record type; fails on a component that no coder knows. */
+  /** The codec of a record type; fails on a component that no coder knows. */
   public static <T extends Record> RecordCodec<T> of(Class<T> type) {
     return new RecordCodec<>(type, SchemaArchive.released());
   }

@@ -57,13 +57,18 @@ final class RecordCoder implements Coder {
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     try {
-      return MethodHandles.lookup()
+      return lookup(type)
           .unreflectConstructor(type.getDeclaredConstructor(types))
           .asSpreader(Object[].class, types.length)
           .asType(MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("Not a public record: " + type, e);
+      throw new IllegalArgumentException("Not accessible: " + type, e);
     }
+  }
+
+  /** Sees records that are not public too: they are ours. */
+  private static MethodHandles.Lookup lookup(Class<?> type) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
   }
 
   @Override
@@ -107,14 +112,14 @@ final class RecordCoder implements Coder {
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       try {
         MethodHandle getter =
-            MethodHandles.lookup()
+            lookup(component.getDeclaringRecord())
                 .unreflect(component.getAccessor())
                 .asType(MethodType.methodType(Object.class, Object.class));
         return nullable
             ? new Field(getter, null, new NullableCoder(coder))
             : new Field(getter, coder, null);
       } catch (IllegalAccessException e) {
-        throw new IllegalArgumentException("Not a public record: " + component, e);
+        throw new IllegalArgumentException("Not accessible: " + component, e);
       }
     }
 

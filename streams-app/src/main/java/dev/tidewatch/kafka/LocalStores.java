@@ -11,7 +11,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -73,7 +72,7 @@ final class LocalStores implements StoreReader {
       String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> reading) {
     try {
       return reading.apply(stores.computeIfAbsent(store, this::open));
-    } catch (InvalidStateStoreException | StreamsNotStartedException e) {
+    } catch (InvalidStateStoreException e) {
       stores.remove(store);
       throw new StoreUnavailableException(
           "Partition " + partition + " is not readable here now", e);

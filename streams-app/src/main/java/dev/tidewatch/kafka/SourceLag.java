@@ -92,8 +92,10 @@ public final class SourceLag implements AutoCloseable {
               .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       for (TopicPartition partition : partitions) {
         OffsetAndMetadata offset = committed.get(partition);
-        update(
-            partition, new Sample(now, ends.get(partition)), offset == null ? 0 : offset.offset());
+        Long end = ends.get(partition);
+        if (end != null) {
+          update(partition, new Sample(now, end), offset == null ? 0 : offset.offset());
+        }
       }
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       LOG.debug("The lag could not be measured; the last measurement stays and ages", e);
@@ -121,7 +123,7 @@ public final class SourceLag implements AutoCloseable {
     if (samples.size() > MAX_SAMPLES) {
       samples.removeFirst();
     }
-    Instant asOf = measured.containsKey(partition) ? measured.get(partition).asOf() : Instant.EPOCH;
+    Instant asOf = of(partition.partition()).asOf();
     while (!samples.isEmpty() && samples.getFirst().end() <= committed) {
       asOf = samples.removeFirst().at();
     }

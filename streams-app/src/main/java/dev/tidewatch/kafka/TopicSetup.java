@@ -96,7 +96,7 @@ public final class TopicSetup {
                 found.put(name, topic.partitions().size());
               } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                  throw failed("describe topic " + name, e.getCause());
+                  throw failed("describe topic " + name, e);
                 }
               } catch (TimeoutException e) {
                 throw failed("describe topic " + name, e);
@@ -118,7 +118,7 @@ public final class TopicSetup {
               } catch (ExecutionException e) {
                 // Another instance that starts at the same time may have been first.
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                  throw failed("create topic " + name, e.getCause());
+                  throw failed("create topic " + name, e);
                 }
               } catch (TimeoutException e) {
                 throw failed("create topic " + name, e);
@@ -128,9 +128,9 @@ public final class TopicSetup {
             });
   }
 
-  private static KafkaUnavailableException failed(String what, Throwable cause) {
+  private static KafkaUnavailableException failed(String what, Exception cause) {
     String advice =
-        cause instanceof AuthorizationException
+        cause.getCause() instanceof AuthorizationException
             ? "Give Tidewatch's user the right to, or create the topics by hand."
             : "Check bootstrap.servers, that the brokers run, and the kafka.* settings.";
     return new KafkaUnavailableException("Kafka did not " + what + ". " + advice, cause);

@@ -1,6 +1,7 @@
 package dev.tidewatch.query;
 
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What came of a question. Failures are values: each says what the caller can do about it. */
@@ -31,10 +32,10 @@ public sealed interface Outcome<T> {
    */
   record Unavailable<T>(String reason, Duration retryAfter) implements Outcome<T> {}
 
-  /** The same outcome with the value of a {@link Found} changed. */
-  default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
+  /** Goes on with what was found and its age; every other outcome stays what it is. */
+  default <R> Outcome<R> then(BiFunction<? super T, Freshness, ? extends Outcome<R>> next) {
     if (this instanceof Found<T> found) {
-      return new Found<>(change.apply(found.value()), found.freshness());
+      return next.apply(found.value(), found.freshness());
     }
     if (this instanceof NotFound<T> missing) {
       return new NotFound<>(missing.subject(), missing.message(), missing.freshness());
@@ -44,5 +45,10 @@ public sealed interface Outcome<T> {
     }
     Unavailable<T> unavailable = (Unavailable<T>) this;
     return new Unavailable<>(unavailable.reason(), unavailable.retryAfter());
+  }
+
+  /** The same outcome with the value of a {@link Found} changed. */
+  default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
+    return then((value, freshness) -> new Found<>(change.apply(value), freshness));
   }
 }

@@ -4,6 +4,7 @@ import dev.tidewatch.eventlog.ApplicationAttempt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Placement implements Processor<byte[], byte[], byte[], Placement.Placed> {
 
   /** A record and whether it may stay in its partition. */
-  record Placed(boolean atHome, byte @Nullable [] value) {}
+  record Placed(boolean atHome, @Nullable Bytes line) {
+
+    static Placed of(boolean atHome, byte @Nullable [] line) {
+      return new Placed(atHome, line == null ? null : Bytes.wrap(line));
+    }
+
+    byte @Nullable [] value() {
+      return line == null ? null : line.get();
+    }
+  }
 
   private static final byte[] NO_KEY = new byte[0];
 
@@ -44,7 +54,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
   public void process(Record<byte[], byte[]> record) {
     byte[] key = record.key();
     if (key == null || key.length == 0) {
-      context.forward(record.withKey(NO_KEY).withValue(new Placed(true, record.value())));
+      context.forward(record.withKey(NO_KEY).withValue(Placed.of(true, record.value())));
       return;
     }
     if (!Arrays.equals(key, lastKey)) {
@@ -55,7 +65,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
     int partition = context.recordMetadata().map(RecordMetadata::partition).orElse(lastHome);
     boolean atHome = partition == lastHome;
     byte[] placedKey = atHome ? key : lastApplication;
-    context.forward(record.withKey(placedKey).withValue(new Placed(atHome, record.value())));
+    context.forward(record.withKey(placedKey).withValue(Placed.of(atHome, record.value())));
   }
 
   /** The application id that a key names: the key itself, or the part of a log file's name. */

@@ -77,7 +77,10 @@ final class StoredAttempt implements AttemptReader {
     stores.scan(
         SparkStores.DETAILS,
         chunks,
-        (key, value) -> tasks.addAll(Codecs.TASKS.decode(value).tasks()) || true);
+        (key, value) -> {
+          tasks.addAll(Codecs.TASKS.decode(value).tasks());
+          return true;
+        });
     return tasks;
   }
 

@@ -2,6 +2,7 @@ package dev.tidewatch.store;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
@@ -30,7 +31,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long DEFAULT_WRITE_BUFFERS = 64L << 20;
   private static final long MEMTABLE = 8L << 20;
 
-  private static volatile Shared shared;
+  private static volatile @Nullable Shared shared;
 
   private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
 

@@ -1,0 +1,114 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.state.ApplicationState;
+import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.query.Freshness;
+import dev.tidewatch.query.Outcome;
+import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Subject;
+import dev.tidewatch.spark.api.Answer;
+import dev.tidewatch.spark.api.ApplicationAnswers;
+import dev.tidewatch.spark.api.ApplicationAttemptInfo;
+import dev.tidewatch.spark.api.ApplicationFilter;
+import dev.tidewatch.spark.api.ApplicationInfo;
+import dev.tidewatch.spark.api.QueryParameters;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about applications. Safe for use by any thread. */
+public final class SparkQueries {
+
+  private final Partitions partitions;
+  private final Clock clock;
+
+  /** Answers from the partitions, by that clock. */
+  public SparkQueries(Partitions partitions, Clock clock) {
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  /** Milliseconds since the epoch. */
+  public long now() {
+    return clock.millis();
+  }
+
+  /** The applications that the parameters ask for. */
+  public Outcome<List<ApplicationInfo>> applications(QueryParameters parameters) {
+    Answer<ApplicationFilter> parsed = ApplicationFilter.parse(parameters);
+    if (!(parsed instanceof Answer.Found<ApplicationFilter> filter)) {
+      return partitions
+          .readAll(stores -> stores)
+          .then(
+              (stores, freshness) ->
+                  outcome(parsed.then(any -> missing()), Subject.APPLICATION, freshness));
+    }
+    return partitions
+        .readAll(stores -> new SparkReads(stores).applications())
+        .map(
+            all ->
+                ApplicationAnswers.list(
+                    all.stream().flatMap(Collection::stream).toList(), filter.value(), now()));
+  }
+
+  /** One application with all its attempts. */
+  public Outcome<ApplicationInfo> application(String appId) {
+    return ofAttempts(
+        appId, Subject.APPLICATION, attempts -> ApplicationAnswers.one(appId, attempts));
+  }
+
+  /** One attempt of an application. */
+  public Outcome<ApplicationAttemptInfo> attempt(String appId, String attemptId) {
+    return ofAttempts(
+        appId, Subject.ATTEMPT, attempts -> ApplicationAnswers.attempt(appId, attemptId, attempts));
+  }
+
+  private <T> Outcome<T> ofAttempts(
+      String appId, Subject subject, Function<List<ApplicationState>, Answer<T>> question) {
+    return partitions.ask(
+        appId,
+        (stores, freshness) ->
+            outcome(question.apply(new SparkReads(stores).attempts(appId)), subject, freshness));
+  }
+
+  /**
+   * A question about the entities of one attempt.
+   *
+   * @param attemptId null for the one that has no id
+   * @param subject what is missing when the attempt is there and the answer is not
+   */
+  public <T> Outcome<T> inAttempt(
+      String appId,
+      @Nullable String attemptId,
+      Subject subject,
+      Function<AttemptReader, Answer<T>> question) {
+    return partitions.ask(
+        appId,
+        (stores, freshness) -> {
+          SparkReads reads = new SparkReads(stores);
+          Answer<ApplicationState> attempt =
+              ApplicationAnswers.detailsOf(appId, attemptId, reads.attempts(appId));
+          if (attempt instanceof Answer.Found<ApplicationState> found) {
+            return outcome(question.apply(reads.attempt(found.value())), subject, freshness);
+          }
+          Subject missing = attemptId == null ? Subject.APPLICATION : Subject.ATTEMPT;
+          return outcome(attempt.then(state -> missing()), missing, freshness);
+        });
+  }
+
+  private static <T> Answer<T> missing() {
+    throw new IllegalStateException("A found attempt was answered before");
+  }
+
+  private static <T> Outcome<T> outcome(Answer<T> answer, Subject subject, Freshness freshness) {
+    if (answer instanceof Answer.Found<T> found) {
+      return new Outcome.Found<>(found.value(), freshness);
+    }
+    if (answer instanceof Answer.NotFound<T> missing) {
+      return new Outcome.NotFound<>(subject, missing.message(), freshness);
+    }
+    return new Outcome.BadParameter<>(((Answer.BadParameter<T>) answer).message());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.store.StoreReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The Spark topology in a test driver: one partition, a commit after each line. */
+final class TopologyHarness implements AutoCloseable {
+
+  static final SparkTopics TOPICS =
+      new SparkTopics(
+          "spark.events", "tidewatch.spark.applications", "tidewatch.spark.deadletters");
+
+  final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> input;
+
+  TopologyHarness() {
+    this(Duration.ofDays(30), 0);
+  }
+
+  TopologyHarness(Duration retention, int maxApplications) {
+    Properties properties = new Properties();
+    properties.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
+    properties.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    driver = new TopologyTestDriver(topology(retention, maxApplications), properties);
+    input =
+        driver.createInputTopic(
+            TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static Topology topology(Duration retention, int maxApplications) {
+    StreamsBuilder builder = new StreamsBuilder();
+    SparkTopology.add(
+        builder,
+        new SparkTopologySettings(
+            TOPICS,
+            1,
+            Redaction.none(),
+            retention,
+            maxApplications,
+            SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
+            Duration.ofSeconds(1)),
+        new JsonSerde<>(SparkApplication.class),
+        new JsonSerde<>(DeadLine.class));
+    return builder.build();
+  }
+
+  /** Pipes a line without headers. */
+  void line(String key, String line) {
+    pipe(key, line.getBytes(StandardCharsets.UTF_8), new RecordHeaders());
+  }
+
+  /** Pipes a line as the ingester ships it. */
+  void line(String key, @Nullable String attempt, String file, long offset, byte[] line) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(LogHeaders.FILE, file.getBytes(StandardCharsets.UTF_8));
+    headers.add(LogHeaders.OFFSET, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+    if (attempt != null) {
+      headers.add(LogHeaders.ATTEMPT, attempt.getBytes(StandardCharsets.UTF_8));
+    }
+    pipe(key, line, headers);
+  }
+
+  private void pipe(String key, byte[] line, Headers headers) {
+    input.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), line, headers));
+  }
+
+  SparkReads reads() {
+    return new SparkReads(new DriverStores());
+  }
+
+  AttemptReader attempt(String appId) {
+    SparkReads reads = reads();
+    return reads.attempt(reads.attempts(appId).get(0));
+  }
+
+  List<KeyValue<String, byte[]>> written(String topic) {
+    TestOutputTopic<String, byte[]> output =
+        driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+    return output.readKeyValuesToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private final class DriverStores implements StoreReader {
+
+    private KeyValueStore<Bytes, byte[]> store(String name) {
+      return driver.getKeyValueStore(name);
+    }
+
+    @Override
+    public byte @Nullable [] get(String store, byte[] key) {
+      return store(store).get(Bytes.wrap(key));
+    }
+
+    @Override
+    public void scan(String store, byte[] prefix, RowVisitor visitor) {
+      try (KeyValueIterator<Bytes, byte[]> rows =
+          store(store).prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
+        visit(rows, visitor);
+      }
+    }
+
+    @Override
+    public void scanFrom(String store, byte[] from, RowVisitor visitor) {
+      try (KeyValueIterator<Bytes, byte[]> rows = store(store).range(Bytes.wrap(from), null)) {
+        visit(rows, visitor);
+      }
+    }
+
+    private static void visit(KeyValueIterator<Bytes, byte[]> rows, RowVisitor visitor) {
+      boolean more = true;
+      while (more && rows.hasNext()) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        more = visitor.visit(row.key.get(), row.value);
+      }
+    }
+  }
+}
