@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
  * Replaces secrets before anything is stored or answered.
  *
  * <p>Two questions, two methods. A <em>property</em> has a key that may give the secret away, and
- * Spark has a rule for it that clients of the History Server know; {@link #redactProperty} follows
- * that rule to the byte and then looks for what the rule misses. <em>Free text</em> (SQL, job
- * descriptions, stage details, error messages, plans) has no key; {@link #redactText} replaces only
- * the secret part and leaves the rest readable.
+ * Spark has a rule for it that clients of the History Server know; {@link #property} follows that
+ * rule to the byte and then looks for what the rule misses. <em>Free text</em> (SQL, job
+ * descriptions, stage details, error messages, plans) has no key; {@link #text} replaces only the
+ * secret part and leaves the rest readable.
  *
  * <p>Immutable and safe for use by any number of threads. Cost is linear in the length of the text
  * with no backtracking (an own {@link Pattern} given to {@link #of} is the exception: it costs what
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * be a key or a digest; {@code user/password@db} outside an Oracle URL may be a path; {@code -p
  * secret} and prose ({@code the password is secret}) have no form to tell them by.
  */
-public final class Redactor {
+public final class Redactor implements Redaction {
 
   /** What stands in for a secret: {@code Utils.REDACTION_REPLACEMENT_TEXT} of Spark. */
   public static final String REPLACEMENT = "*********(redacted)";
@@ -58,15 +58,17 @@ public final class Redactor {
    * The value of a property as it may be stored. Hidden whole where Spark hides it (the pattern is
    * found in the key <em>or</em> in the value), else with its secret parts replaced.
    */
-  public String redactProperty(String propertyKey, String propertyValue) {
+  @Override
+  public String property(String propertyKey, String propertyValue) {
     if (key.foundIn(propertyKey) || value.foundIn(propertyValue)) {
       return REPLACEMENT;
     }
-    return redactText(propertyValue);
+    return text(propertyValue);
   }
 
   /** The text with its secret parts replaced; the same instance where there are none. */
-  public String redactText(String text) {
+  @Override
+  public String text(String text) {
     return Scan.redact(text).toString();
   }
 }

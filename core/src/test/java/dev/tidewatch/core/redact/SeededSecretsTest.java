@@ -92,9 +92,9 @@ class SeededSecretsTest {
       expected.append(i % 2 == 0 ? parts[i] : Redactor.REPLACEMENT);
     }
 
-    String redacted = Redactor.sparkDefaults().redactText(text.toString());
+    String redacted = Redactor.sparkDefaults().text(text.toString());
 
     assertThat(redacted).isEqualTo(expected.toString());
-    assertThat(Redactor.sparkDefaults().redactText(redacted)).isEqualTo(redacted);
+    assertThat(Redactor.sparkDefaults().text(redacted)).isEqualTo(redacted);
   }
 }
