@@ -23,6 +23,13 @@ public final class ExecutorPeaks {
     return new ExecutorPeaks(Arrays.copyOf(values, ExecutorPeak.COUNT));
   }
 
+  /**
+   * As {@link #of}, for a caller that gives its array of {@link ExecutorPeak#COUNT} values away.
+   */
+  static ExecutorPeaks owning(long[] values) {
+    return new ExecutorPeaks(values);
+  }
+
   /** The value of one metric. */
   public long get(ExecutorPeak peak) {
     return values[peak.ordinal()];

@@ -23,6 +23,11 @@ public final class TaskMetrics {
     return new TaskMetrics(Arrays.copyOf(values, TaskMetric.COUNT));
   }
 
+  /** As {@link #of}, for a caller that gives its array of {@link TaskMetric#COUNT} values away. */
+  static TaskMetrics owning(long[] values) {
+    return new TaskMetrics(values);
+  }
+
   /** The value of one metric. */
   public long get(TaskMetric metric) {
     return values[metric.ordinal()];

@@ -1,0 +1,115 @@
+package dev.tidewatch.core.spark.event;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the accumulables of a task or stage that Spark's API shows: the user's own.
+ *
+ * <p>Nearly all that a log has are Spark's internal ones, and only the last fields of each tell. So
+ * a first pass decodes nothing and only looks whether there is one to keep; the second pass, over
+ * the array alone, is for applications that have accumulators of their own.
+ */
+final class Accumulables {
+
+  /** Kept of one task or stage. Spark keeps all, but writes some dozens where a user has any. */
+  static final int MAX_KEPT = 10_000;
+
+  /** Metadata of the accumulators behind SQL metrics, which the SQL part of the API shows. */
+  private static final String SQL = "sql";
+
+  private Accumulables() {}
+
+  /** In the order of the log. */
+  static List<Accumulable> ofTask(JsonLine in, String name) throws IOException {
+    int array = findShown(in, name);
+    return array < 0 ? List.of() : List.copyOf(readShown(in, name, array));
+  }
+
+  /** By id: a stage has one value of each, the last one in the log. */
+  static List<Accumulable> ofStage(JsonLine in, String name) throws IOException {
+    int array = findShown(in, name);
+    if (array < 0) {
+      return List.of();
+    }
+    Map<Long, Accumulable> byId = new LinkedHashMap<>();
+    readShown(in, name, array).forEach(a -> byId.put(a.id(), a));
+    return List.copyOf(byId.values());
+  }
+
+  /** Steps over the array. Answers its position if it may hold one to keep, else −1. */
+  private static int findShown(JsonLine in, String name) throws IOException {
+    if (!in.enterOptionalArray(name)) {
+      return -1;
+    }
+    int array = in.position();
+    boolean any = false;
+    while (in.nextObject(name)) {
+      any |= isShown(in);
+    }
+    return any ? array : -1;
+  }
+
+  private static boolean isShown(JsonLine in) throws IOException {
+    boolean internal = false;
+    boolean sql = false;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      if (field.equals("Internal")) {
+        internal = in.optionalBoolean(field, false);
+      } else if (field.equals("Metadata") && !internal) {
+        sql = SQL.equals(in.scalar());
+      } else {
+        in.skipValue();
+      }
+    }
+    return !internal && !sql;
+  }
+
+  private static List<Accumulable> readShown(JsonLine in, String name, int array)
+      throws IOException {
+    List<Accumulable> kept = new ArrayList<>();
+    long left = 0;
+    try (JsonLine again = in.again(array)) {
+      again.nextToken();
+      while (again.nextObject(name)) {
+        Accumulable accumulable = readIfShown(again, name);
+        if (accumulable != null && kept.size() < MAX_KEPT) {
+          kept.add(accumulable);
+        } else if (accumulable != null) {
+          left++;
+        }
+      }
+    }
+    if (left > 0) {
+      kept.add(new Accumulable(-1, "… (" + left + " more left out by Tidewatch)", null, null));
+    }
+    return kept;
+  }
+
+  private static @Nullable Accumulable readIfShown(JsonLine in, String array) throws IOException {
+    long id = JsonLine.ABSENT;
+    String name = null;
+    String update = null;
+    String value = null;
+    boolean internal = false;
+    boolean sql = false;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      switch (field) {
+        case "ID" -> id = in.longValue(field);
+        case "Name" -> name = in.freeScalar();
+        case "Update" -> update = in.freeScalar();
+        case "Value" -> value = in.freeScalar();
+        case "Internal" -> internal = in.optionalBoolean(field, false);
+        case "Metadata" -> sql = SQL.equals(in.scalar());
+        default -> in.skipValue();
+      }
+    }
+    return internal || sql
+        ? null
+        : new Accumulable(in.required(id, array, "ID"), name, update, value);
+  }
+}
