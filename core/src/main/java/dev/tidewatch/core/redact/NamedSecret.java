@@ -66,7 +66,9 @@ final class NamedSecret {
           Chars.startsWith(text, at, "password(")
               ? SecretValue.none(text, at)
               : SecretValue.at(text, at, name.isFlag());
-      case ARGUMENT -> quoted ? SecretValue.at(text, at, false) : SecretValue.none(text, at);
+      case PAIR -> SecretValue.bare(text, at, false);
+      case LIST -> SecretValue.list(text, at);
+      case LITERAL -> quoted ? SecretValue.at(text, at, false) : SecretValue.none(text, at);
       case SPACE -> {
         boolean option = quoted && (word.use() != SecretWord.Use.TOKEN || isOption(name));
         boolean flag = name.isFlag() && !Chars.startsWithExactly(text, at, "--");
@@ -79,10 +81,8 @@ final class NamedSecret {
   /** {@code OPTIONS (token 'x')}, {@code 'auth.token' 'x'}; not {@code unexpected token 'x'}. */
   private static boolean isOption(SecretName name) {
     CharSequence text = name.text();
-    for (int i = name.from(); i < name.to(); i++) {
-      if (text.charAt(i) == '.') {
-        return true;
-      }
+    if (name.isDotted()) {
+      return true;
     }
     int before = name.from() - 1;
     while (before > name.from() - 8 && Chars.isSpace(Chars.at(text, before))) {

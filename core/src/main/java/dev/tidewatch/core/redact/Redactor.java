@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * it costs). Redacting twice changes nothing. Nothing here throws on any text.
  *
  * <p>What cannot be told is not redacted: a bare forty-character string with no name beside it may
- * be a key or a digest.
+ * be a key or a digest; {@code user/password@db} outside an Oracle URL may be a path; {@code -p
+ * secret} and prose ({@code the password is secret}) have no form to tell them by.
  */
 public final class Redactor {
 

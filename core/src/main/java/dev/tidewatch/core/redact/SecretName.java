@@ -58,6 +58,15 @@ record SecretName(CharSequence text, int from, int to) {
     return to - from == lowerCase.length() && Chars.startsWith(text, from, lowerCase);
   }
 
+  boolean isDotted() {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isHarmless() {
     return to - lastPart() <= 16
         && ABOUT_A_SECRET.contains(

@@ -64,6 +64,18 @@ record SecretValue(CharSequence text, int from, int to) {
     return backslashes == 0 ? run % 2 == 0 : run <= backslashes;
   }
 
+  /** All of a list of literals, up to its closing parenthesis or the text's end. */
+  static SecretValue list(CharSequence text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != ')') {
+      i =
+          Chars.startsWithExactly(text, i, Redactor.REPLACEMENT)
+              ? i + Redactor.REPLACEMENT.length()
+              : i + 1;
+    }
+    return new SecretValue(text, from, i);
+  }
+
   /** A value without quotes. */
   static SecretValue bare(CharSequence text, int from, boolean endsAtSpaceOnly) {
     int i = from;

@@ -12,14 +12,26 @@ record Separator(Kind kind, int valueAt) {
     /** {@code =} and the other comparisons, or an arrow. */
     EQUALS,
     COLON,
-    /** {@code PASSWORD('x')} of SQL, {@code ("password", "x")} of an option in code. */
-    ARGUMENT,
+    /** A literal, quoted: {@code PASSWORD('x')}, {@code LIKE 'x'}, {@code ("password", "x")}. */
+    LITERAL,
+    /** {@code EqualTo(password,x)} of a plan, {@code (spark.my.secret,x)} of a printed tuple. */
+    PAIR,
+    /** {@code IN ('x', 'y')}. */
+    LIST,
     /** Only spaces, or only the name's closing quote. */
     SPACE,
     NOTHING
   }
 
   private static final String[] OPERATORS = {"<=>", "=>", "==", "->", "!=", "<>", ":=", "%3d", "="};
+
+  /** How the names of the source filters with a literal end (org.apache.spark.sql.sources). */
+  private static final String[] FILTERS = {
+    "EqualTo", "NullSafe", "Than", "OrEqual", "In", "StartsWith", "EndsWith", "Contains"
+  };
+
+  private static final String XML_VALUE = "</name><value>";
+  private static final int LONGEST_USER = 64;
 
   static Separator after(SecretName name) {
     CharSequence text = name.text();
@@ -38,9 +50,51 @@ record Separator(Kind kind, int valueAt) {
     }
     if ((c == '(' && name.is("password"))
         || (c == ',' && quoted && opensArguments(text, name.from()))) {
-      return new Separator(Kind.ARGUMENT, Chars.skipSpaces(text, i + 1));
+      return new Separator(Kind.LITERAL, Chars.skipSpaces(text, i + 1));
     }
-    return new Separator(i > name.to() ? Kind.SPACE : Kind.NOTHING, i);
+    if (c == ',' && opensPair(name)) {
+      int value = Chars.skipSpaces(text, i + 1);
+      return new Separator(Kind.PAIR, Chars.at(text, value) == '[' ? value + 1 : value);
+    }
+    if (Chars.startsWithExactly(text, i, XML_VALUE)) {
+      return new Separator(Kind.EQUALS, i + XML_VALUE.length());
+    }
+    return i > name.to() ? behindSpace(name, i) : new Separator(Kind.NOTHING, i);
+  }
+
+  private static Separator behindSpace(SecretName name, int i) {
+    CharSequence text = name.text();
+    if (Chars.startsWith(text, i, "like ") || Chars.startsWith(text, i, "rlike ")) {
+      return new Separator(Kind.LITERAL, Chars.skipSpaces(text, i + "like ".length()));
+    }
+    if (Chars.startsWith(text, i, "in (") || Chars.startsWith(text, i, "in(")) {
+      int open = Chars.skipSpaces(text, i + "in".length());
+      int value = Chars.skipSpaces(text, open + 1);
+      boolean query = Chars.startsWith(text, value, "select");
+      return new Separator(query ? Kind.NOTHING : Kind.LIST, value);
+    }
+    if (name.is("password") && Chars.startsWith(text, i, "for ")) {
+      for (int k = i; k < Math.min(text.length(), i + LONGEST_USER); k++) {
+        if (text.charAt(k) == '=') {
+          return new Separator(Kind.EQUALS, Chars.skipSpaces(text, k + 1)); // SET PASSWORD FOR x =
+        }
+      }
+    }
+    return new Separator(Kind.SPACE, i);
+  }
+
+  /** Behind the opening of a pushed filter, or a dotted name behind any parenthesis. */
+  private static boolean opensPair(SecretName name) {
+    CharSequence text = name.text();
+    if (Chars.at(text, name.from() - 1) != '(') {
+      return false;
+    }
+    for (String filter : FILTERS) {
+      if (Chars.startsWithExactly(text, name.from() - 1 - filter.length(), filter)) {
+        return true;
+      }
+    }
+    return name.isDotted();
   }
 
   private static Separator colon(CharSequence text, int from) {

@@ -71,6 +71,11 @@ class SeededSecretsTest {
         "Filter (isnotnull(password#12) AND (password#12 = «hunter2»))",
         "JDBCRelation [url=jdbc:x, password=«hunter2», dbtable=t]",
         "Map(url -> jdbc:x, password -> «hunter2», dbtable -> t)",
+        "PushedFilters: [IsNotNull(password), EqualTo(password,«hunter2»), In(token, [«a,b»])]",
+        "tuples: (spark.my.secret,«abc»), (spark.app.name,x)",
+        "WHERE password LIKE '«hunter%»' OR password IN («'a', 'b'») ORDER BY 1",
+        "SET PASSWORD FOR 'etl'@'%' = '«hunter2»'",
+        "<property><name>fs.s3a.secret.key</name><value>«abc»</value></property>",
         "spark.read.option(\"password\", \"«hunter2»\").option(\"url\", \"x\")",
         "{\"user\":\"etl\",\"password\":\"«hun\\\"ter2»\",\"id\":7}",
         "login failed, password: «hunter2»");
