@@ -5,6 +5,7 @@ import dev.tidewatch.core.spark.event.ExecutorPeaks;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.core.spark.state.ExecutorState;
+import dev.tidewatch.core.spark.state.ExecutorStorageState;
 import dev.tidewatch.core.spark.state.ExecutorWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,14 +57,16 @@ public final class ExecutorAnswers {
   private ExecutorSummary summary(ExecutorState executor) {
     ExecutorState.Place place = executor.place();
     ExecutorWork work = executor.work();
+    ExecutorStorageState known = attempt.executorStorage(executor.id());
+    ExecutorStorageState used = known == null ? ExecutorStorageState.empty(executor.id()) : known;
     boolean driver = executor.id().equals(DRIVER);
     return new ExecutorSummary(
         executor.id(),
-        place.hostPort() != null ? place.hostPort() : place.host(),
+        hostPort(executor),
         executor.active(),
-        0,
-        0,
-        0,
+        used.rddBlocks(),
+        used.memoryUsed(),
+        used.diskUsed(),
         place.totalCores(),
         place.maxTasks(),
         work.activeTasks(),
@@ -81,7 +84,7 @@ public final class ExecutorAnswers {
         Times.orNull(executor.removeTime()),
         executor.removeReason(),
         place.logs(),
-        memory(executor.memory()),
+        memory(executor.memory(), used),
         executor.excludedInStages(),
         executor.peaks(),
         place.attributes(),
@@ -104,10 +107,17 @@ public final class ExecutorAnswers {
     return peaks == null ? work.totalGcTime() : peaks.get(ExecutorPeak.TOTAL_GC_TIME);
   }
 
-  private static ExecutorSummary.@Nullable MemoryMetrics memory(ExecutorState.Memory memory) {
+  private static ExecutorSummary.@Nullable MemoryMetrics memory(
+      ExecutorState.Memory memory, ExecutorStorageState used) {
     Long totalOnHeap = memory.totalOnHeap();
     return totalOnHeap == null
         ? null
-        : new ExecutorSummary.MemoryMetrics(0, 0, totalOnHeap, memory.totalOffHeap());
+        : new ExecutorSummary.MemoryMetrics(
+            used.onHeapUsed(), used.offHeapUsed(), totalOnHeap, memory.totalOffHeap());
+  }
+
+  static @Nullable String hostPort(ExecutorState executor) {
+    ExecutorState.Place place = executor.place();
+    return place.hostPort() != null ? place.hostPort() : place.host();
   }
 }

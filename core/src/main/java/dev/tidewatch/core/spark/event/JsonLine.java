@@ -338,7 +338,8 @@ final class JsonLine implements AutoCloseable {
       case VALUE_STRING -> "a string";
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
       case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      default -> "null";
+      case VALUE_NULL -> "null";
+      default -> "another";
     };
   }
 

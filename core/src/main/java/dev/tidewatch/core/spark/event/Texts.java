@@ -71,8 +71,12 @@ final class Texts {
     if (text.length() <= MAX_CHARS) {
       return redact.apply(text);
     }
-    String redacted = redact.apply(text.substring(0, Math.min(text.length(), MAX_CHARS + OVERLAP)));
-    int end = Math.max(0, Math.min(MAX_CHARS, redacted.length() - OVERLAP));
+    boolean whole = text.length() < MAX_CHARS + OVERLAP;
+    String redacted = redact.apply(whole ? text : text.substring(0, MAX_CHARS + OVERLAP));
+    int end = Math.max(0, Math.min(MAX_CHARS, redacted.length() - (whole ? 0 : OVERLAP)));
+    if (whole && end == redacted.length()) {
+      return redacted;
+    }
     if (end > 0 && Character.isHighSurrogate(redacted.charAt(end - 1))) {
       end--;
     }

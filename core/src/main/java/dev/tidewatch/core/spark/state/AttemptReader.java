@@ -34,4 +34,18 @@ public interface AttemptReader {
   List<ExecutorState> executors();
 
   @Nullable ExecutorState executor(String executorId);
+
+  /** Null where no block of it was logged. */
+  @Nullable ExecutorStorageState executorStorage(String executorId);
+
+  /** Persisted RDDs, ascending by id. */
+  List<RddState> rdds();
+
+  @Nullable RddState rdd(int rddId);
+
+  /** The partitions of one RDD that some executor holds or held, ascending. */
+  List<RddPartitionState> rddPartitions(int rddId);
+
+  /** Processes besides driver and executors, in the order of their ids as text. */
+  List<ProcessState> processes();
 }

@@ -4,6 +4,7 @@ import dev.tidewatch.core.spark.event.SparkEvent;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationStart;
 import dev.tidewatch.core.spark.event.SparkEvent.BlockManagerAdded;
+import dev.tidewatch.core.spark.event.SparkEvent.BlockUpdated;
 import dev.tidewatch.core.spark.event.SparkEvent.EnvironmentUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorExcludedForStage;
@@ -12,6 +13,7 @@ import dev.tidewatch.core.spark.event.SparkEvent.ExecutorRemoved;
 import dev.tidewatch.core.spark.event.SparkEvent.JobEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.JobStart;
 import dev.tidewatch.core.spark.event.SparkEvent.LogStart;
+import dev.tidewatch.core.spark.event.SparkEvent.MiscellaneousProcessAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExcludedForStage;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExclusion;
 import dev.tidewatch.core.spark.event.SparkEvent.ResourceProfileAdded;
@@ -20,6 +22,7 @@ import dev.tidewatch.core.spark.event.SparkEvent.StageExecutorMetrics;
 import dev.tidewatch.core.spark.event.SparkEvent.StageSubmitted;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskStart;
+import dev.tidewatch.core.spark.event.SparkEvent.UnpersistRdd;
 
 /**
  * Moves the entities of one attempt by one event, as Spark's own {@code AppStatusListener} does
@@ -54,6 +57,12 @@ public final class AttemptReducer {
       ExecutorEvents.blockManagerAdded(store, e);
     } else if (event instanceof ExecutorRemoved e) {
       ExecutorEvents.removed(store, e);
+    } else if (event instanceof BlockUpdated e) {
+      StorageEvents.blockUpdated(store, e);
+    } else if (event instanceof UnpersistRdd e) {
+      StorageEvents.unpersisted(store, e);
+    } else if (event instanceof MiscellaneousProcessAdded e) {
+      ExecutorEvents.processAdded(store, e);
     } else if (event instanceof ExecutorExclusion e) {
       ExclusionEvents.executor(store, e);
     } else if (event instanceof NodeExclusion e) {

@@ -44,6 +44,29 @@ public interface AttemptStore {
 
   void put(StageKey stage, TaskState task);
 
+  @Nullable RddState rdd(int rddId);
+
+  void put(RddState rdd);
+
+  void removeRdd(int rddId);
+
+  @Nullable RddPartitionState rddPartition(int rddId, int partition);
+
+  void put(RddPartitionState partition);
+
+  void removeRddPartition(int rddId, int partition);
+
+  /** The partitions of one RDD that some executor holds or held, ascending. */
+  Iterable<RddPartitionState> rddPartitions(int rddId);
+
+  @Nullable ExecutorStorageState executorStorage(String executorId);
+
+  void put(ExecutorStorageState storage);
+
+  @Nullable ProcessState process(String processId);
+
+  void put(ProcessState process);
+
   /** Remembers that a task index of the stage attempt succeeded; true the first time. */
   boolean markCompleted(StageKey stage, int index);
 

@@ -3,10 +3,11 @@ package dev.tidewatch.core.spark.state;
 import dev.tidewatch.core.spark.event.SparkEvent.BlockManagerAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorRemoved;
+import dev.tidewatch.core.spark.event.SparkEvent.MiscellaneousProcessAdded;
 import dev.tidewatch.core.spark.event.TaskResourceRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Coming and going of executors. */
+/** Coming and going of executors and of other processes. */
 final class ExecutorEvents {
 
   static final String DRIVER = "driver";
@@ -76,7 +77,14 @@ final class ExecutorEvents {
       store.tally().repeatedEvent();
       return null;
     }
+    store.put(ExecutorStorageState.empty(executorId));
     return ExecutorState.added(executorId, time);
+  }
+
+  static void processAdded(AttemptStore store, MiscellaneousProcessAdded event) {
+    store.tally().time(event.time());
+    ProcessState known = store.process(event.processId());
+    store.put(known == null ? ProcessState.added(event) : known.next(event));
   }
 
   static void removed(AttemptStore store, ExecutorRemoved event) {

@@ -25,6 +25,10 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   private final Map<StageKey, Map<String, StageExecutorState>> stageExecutors = new HashMap<>();
   private final Map<StageKey, Map<Long, TaskState>> tasks = new HashMap<>();
   private final Map<String, ExecutorState> executors = new TreeMap<>();
+  private final Map<Integer, RddState> rdds = new TreeMap<>();
+  private final Map<Integer, Map<Integer, RddPartitionState>> rddPartitions = new HashMap<>();
+  private final Map<String, ExecutorStorageState> executorStorage = new HashMap<>();
+  private final Map<String, ProcessState> processes = new TreeMap<>();
   private final Map<String, BitSet> completed = new HashMap<>();
   private final Tally tally = new Tally();
 
@@ -144,6 +148,76 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   @Override
   public void put(ExecutorState executor) {
     executors.put(executor.id(), executor);
+  }
+
+  @Override
+  public List<RddState> rdds() {
+    return List.copyOf(rdds.values());
+  }
+
+  @Override
+  public @Nullable RddState rdd(int rddId) {
+    return rdds.get(rddId);
+  }
+
+  @Override
+  public void put(RddState rdd) {
+    rdds.put(rdd.id(), rdd);
+  }
+
+  @Override
+  public void removeRdd(int rddId) {
+    rdds.remove(rddId);
+  }
+
+  @Override
+  public List<RddPartitionState> rddPartitions(int rddId) {
+    return List.copyOf(rddPartitions.getOrDefault(rddId, Map.of()).values());
+  }
+
+  @Override
+  public @Nullable RddPartitionState rddPartition(int rddId, int partition) {
+    return rddPartitions.getOrDefault(rddId, Map.of()).get(partition);
+  }
+
+  @Override
+  public void put(RddPartitionState partition) {
+    rddPartitions
+        .computeIfAbsent(partition.rddId(), id -> new TreeMap<>())
+        .put(partition.partition(), partition);
+  }
+
+  @Override
+  public void removeRddPartition(int rddId, int partition) {
+    Map<Integer, RddPartitionState> partitions = rddPartitions.get(rddId);
+    if (partitions != null) {
+      partitions.remove(partition);
+    }
+  }
+
+  @Override
+  public @Nullable ExecutorStorageState executorStorage(String executorId) {
+    return executorStorage.get(executorId);
+  }
+
+  @Override
+  public void put(ExecutorStorageState storage) {
+    executorStorage.put(storage.executorId(), storage);
+  }
+
+  @Override
+  public List<ProcessState> processes() {
+    return List.copyOf(processes.values());
+  }
+
+  @Override
+  public @Nullable ProcessState process(String processId) {
+    return processes.get(processId);
+  }
+
+  @Override
+  public void put(ProcessState process) {
+    processes.put(process.id(), process);
   }
 
   @Override

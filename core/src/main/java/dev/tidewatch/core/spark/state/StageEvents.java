@@ -21,6 +21,7 @@ final class StageEvents {
       return;
     }
     store.tally().tasksExpected(event.stage().numTasks());
+    StorageEvents.persisted(store, event.stage());
     List<Integer> jobs = new ArrayList<>();
     for (int jobId : store.live().jobs()) {
       JobState job = store.job(jobId);
