@@ -1,0 +1,122 @@
+package dev.tidewatch.http;
+
+import dev.tidewatch.config.HttpSettings;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server: a table of routes on one listener. Routes are called by at most {@link
+ * HttpSettings#maxRequests()} threads at once, apart from those that are always answered.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  /** The most that the request line and the headers may have together. */
+  static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /** For accepting, for reading, and for answering health and overload while all others work. */
+  private static final int SPARE_THREADS = 16;
+
+  private final Javalin javalin;
+  private final String host;
+
+  private HttpServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /**
+   * Starts to listen; throws an exception that names the address where that cannot be done.
+   *
+   * @param instance the name of this instance, for {@code Tidewatch-Served-By}
+   * @param meters where the time and number of requests go
+   */
+  public static HttpServer start(
+      HttpSettings settings, String instance, RouteTable table, MeterRegistry meters) {
+    ServerContext server =
+        new ServerContext(
+            new ResponseWriter(instance),
+            meters,
+            new Semaphore(settings.maxRequests()),
+            settings.requestTimeout());
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              listen(config, settings, instance);
+              table.routes().forEach(route -> register(config, route, server));
+              config.routes.exception(
+                  HttpResponseException.class, new UnroutedRequests(table, server)::answer);
+            });
+    javalin.start();
+    return new HttpServer(javalin, settings.host());
+  }
+
+  /** Where it listens, such as {@code http://127.0.0.1:8480}. */
+  public URI url() {
+    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return URI.create("http://" + literal + ":" + javalin.port());
+  }
+
+  /** Stops to listen; requests that are being answered have the request timeout to end. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  /** What Javalin serves, as {@code GET /path}. */
+  Set<String> served() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
+        .collect(Collectors.toSet());
+  }
+
+  private static void register(JavalinConfig config, Route route, ServerContext server) {
+    List<HandlerType> methods =
+        route.method() == Method.GET
+            ? List.of(HandlerType.GET, HandlerType.HEAD)
+            : List.of(HandlerType.findOrCreate(route.method().name()));
+    for (HandlerType method : methods) {
+      config.routes.addHttpHandler(
+          method, route.path(), new RouteEndpoint(route, method.name(), server));
+    }
+  }
+
+  private static void listen(JavalinConfig config, HttpSettings settings, String instance) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.threadPool = new QueuedThreadPool(settings.maxRequests() + SPARE_THREADS);
+    config.jetty.modifyServer(
+        jetty -> {
+          jetty.setStopTimeout(settings.requestTimeout().toMillis());
+          jetty.setErrorHandler(new JettyErrors(instance));
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        });
+    config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
+  }
+
+  private static ServerConnector connector(
+      Server jetty, HttpConfiguration http, HttpSettings settings) {
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.requestTimeout().toMillis());
+    return connector;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tidewatch.http;
+
+import dev.tidewatch.query.Subject;
+import java.util.Locale;
+
+/**
+ * Everything that can be wrong with a request, as RFC 9457 problem types. The code is stable;
+ * titles and actions are for people and may change.
+ */
+public enum ProblemType {
+  UNKNOWN_PATH(404, "No such path", "GET / lists every route."),
+  METHOD_NOT_ALLOWED(
+      405, "The path does not take this method", "Use one of the methods in the Allow header."),
+  BAD_PARAMETER(
+      400, "A parameter has a value that is not allowed", "Correct the parameter named in detail."),
+  BAD_REQUEST(400, "The request is not valid HTTP", "Correct the request line or the headers."),
+  QUERY_TOO_LONG(414, "The query string is too long", "Ask for less at a time."),
+  HEADERS_TOO_LARGE(431, "The request headers are too large", "Send fewer or shorter headers."),
+  UNKNOWN_APPLICATION(Subject.APPLICATION),
+  UNKNOWN_ATTEMPT(Subject.ATTEMPT),
+  UNKNOWN_JOB(Subject.JOB),
+  UNKNOWN_STAGE(Subject.STAGE),
+  UNKNOWN_STAGE_ATTEMPT(Subject.STAGE_ATTEMPT),
+  UNKNOWN_EXECUTOR(Subject.EXECUTOR),
+  UNKNOWN_OPTION(Subject.OPTION),
+  UNAVAILABLE(
+      503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
+  NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),
+  OVERLOADED(
+      503,
+      "The instance has as many requests as it takes",
+      "Ask again after the time in Retry-After, with fewer requests at a time."),
+  INTERNAL_ERROR(
+      500, "Something is broken here", "Report the errorId: the log has the rest under it.");
+
+  private final int status;
+  private final String title;
+  private final String action;
+
+  ProblemType(int status, String title, String action) {
+    this.status = status;
+    this.title = title;
+    this.action = action;
+  }
+
+  ProblemType(Subject subject) {
+    this(404, "No such " + words(subject), subject.action());
+  }
+
+  /** The problem of a subject that does not exist. */
+  static ProblemType unknown(Subject subject) {
+    return valueOf("UNKNOWN_" + subject.name());
+  }
+
+  /** What programs compare: the name in lower case, with dashes. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Where this API explains it: the {@code type} of RFC 9457, relative to the server. */
+  public String uri() {
+    return "/problems/" + code();
+  }
+
+  /** The HTTP status that it has, except where Spark's API has another one. */
+  public int status() {
+    return status;
+  }
+
+  /** What is wrong, in a few words. */
+  public String title() {
+    return title;
+  }
+
+  /** What the caller can do. */
+  public String action() {
+    return action;
+  }
+
+  private static String words(Subject subject) {
+    return subject.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tidewatch.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The problems that the server itself finds. */
+final class Problems {
+
+  private Problems() {}
+
+  static Problem overloaded() {
+    return Problem.retryable(
+        ProblemType.OVERLOADED,
+        "http.max.requests are being worked on already",
+        Duration.ofSeconds(1));
+  }
+
+  static Problem stopping() {
+    return Problem.retryable(
+        ProblemType.UNAVAILABLE, "The instance is stopping", Duration.ofSeconds(1));
+  }
+
+  static Problem queryTooLong() {
+    return Problem.of(
+        ProblemType.QUERY_TOO_LONG,
+        "More than " + QueryString.MAX_LENGTH + " characters after the question mark");
+  }
+
+  static Problem malformedQuery() {
+    return Problem.of(
+        ProblemType.BAD_PARAMETER, "The query string has a % without two hexadecimal digits");
+  }
+
+  static Problem unknownPath() {
+    return Problem.of(ProblemType.UNKNOWN_PATH, "No route has this path");
+  }
+
+  /**
+   * @param allowed what the path does take, at least one
+   */
+  static Problem methodNotAllowed(List<String> allowed) {
+    String methods = String.join(", ", allowed);
+    return Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path takes " + methods)
+        .header("Allow", methods);
+  }
+
+  static Problem internal() {
+    return Problem.of(ProblemType.INTERNAL_ERROR, "The error is in the log under its errorId")
+        .with("errorId", UUID.randomUUID().toString());
+  }
+
+  /** What the server refuses before there is a request to route. */
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> unknownPath();
+      case 414 -> queryTooLong();
+      case 431 ->
+          Problem.of(
+              ProblemType.HEADERS_TOO_LARGE,
+              "More than " + HttpServer.MAX_HEADER_BYTES + " bytes of headers");
+      case 503 -> stopping();
+      default ->
+          status < 500
+              ? Problem.of(ProblemType.BAD_REQUEST, "The server cannot read it").status(status)
+              : internal();
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tidewatch.http;
+
+import dev.tidewatch.query.Freshness;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler answers. */
+public sealed interface Response permits Response.Json, Response.Bytes, Problem {
+
+  /** The age of the answer; null where no store was read: then it is the instance's own. */
+  @Nullable Freshness freshness();
+
+  /**
+   * Success, written as JSON while it is produced.
+   *
+   * @param value a {@link StreamedJson} or anything Jackson can write
+   */
+  record Json(Object value, @Nullable Freshness freshness) implements Response {}
+
+  /**
+   * Success, with a body that is ready.
+   *
+   * @param body not copied: do not change it afterwards
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Bytes(String contentType, byte[] body, @Nullable Freshness freshness)
+      implements Response {}
+
+  /** JSON of what the instance knows about itself. */
+  static Response json(Object value) {
+    return new Json(value, null);
+  }
+
+  /** Text of what the instance knows about itself. */
+  static Response text(String contentType, String text) {
+    return new Bytes(contentType, text.getBytes(StandardCharsets.UTF_8), null);
+  }
+}

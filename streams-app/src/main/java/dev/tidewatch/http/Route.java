@@ -1,0 +1,121 @@
+package dev.tidewatch.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One route: what the server does with it and what the contract says about it.
+ *
+ * @param path with parameters in braces, {@code /api/v1/applications/{appId}}
+ * @param tag the group it stands under in the contract
+ * @param summary one sentence
+ * @param answer what success gives
+ * @param contentType of success
+ * @param problems what it can answer besides success and the problems of every route
+ * @param always whether it is answered even when the instance has as many requests as it takes
+ */
+public record Route(
+    Method method,
+    String path,
+    String tag,
+    String summary,
+    List<Parameter> parameters,
+    String answer,
+    String contentType,
+    List<ProblemType> problems,
+    boolean always,
+    Handler handler) {
+
+  private static final String JSON = "application/json";
+
+  public Route {
+    parameters = List.copyOf(parameters);
+    problems = List.copyOf(problems);
+  }
+
+  /** A route that reads. */
+  public static Route get(String path, String tag, String summary, Handler handler) {
+    return new Route(
+        Method.GET, path, tag, summary, List.of(), "The answer", JSON, List.of(), false, handler);
+  }
+
+  /** The same route with another method. */
+  public Route method(Method other) {
+    return copy(other, parameters, answer, contentType, problems, always);
+  }
+
+  /** The same route with these parameters; every one in the path must be among them. */
+  public Route parameters(Parameter... all) {
+    return copy(method, List.of(all), answer, contentType, problems, always);
+  }
+
+  /** The same route with a description of what success gives. */
+  public Route answers(String description) {
+    return copy(method, parameters, description, contentType, problems, always);
+  }
+
+  /** The same route with a body other than JSON. */
+  public Route contentType(String other) {
+    return copy(method, parameters, answer, other, problems, always);
+  }
+
+  /** The same route with problems of its own. */
+  public Route problems(ProblemType... all) {
+    return copy(method, parameters, answer, contentType, List.of(all), always);
+  }
+
+  /** The same route, answered even under overload. */
+  public Route alwaysAnswered() {
+    return copy(method, parameters, answer, contentType, problems, true);
+  }
+
+  /** Its own problems and those that its parameters and the server add. */
+  List<ProblemType> allProblems() {
+    List<ProblemType> all = new ArrayList<>(problems);
+    if (!checkedParameters().isEmpty()) {
+      all.add(ProblemType.BAD_PARAMETER);
+    }
+    all.add(ProblemType.INTERNAL_ERROR);
+    if (!always) {
+      all.add(ProblemType.OVERLOADED);
+    }
+    return all.stream().distinct().toList();
+  }
+
+  List<Parameter> checkedParameters() {
+    return parameters.stream().filter(p -> !p.type().equals(ParameterType.STRING)).toList();
+  }
+
+  /** The names in the path's braces. */
+  List<String> pathParameters() {
+    return Stream.of(path.split("/", -1))
+        .filter(Route::isParameter)
+        .map(segment -> segment.substring(1, segment.length() - 1))
+        .toList();
+  }
+
+  static boolean isParameter(String segment) {
+    return segment.startsWith("{");
+  }
+
+  private Route copy(
+      Method newMethod,
+      List<Parameter> newParameters,
+      String newAnswer,
+      String newContentType,
+      List<ProblemType> newProblems,
+      boolean newAlways) {
+    return new Route(
+        newMethod,
+        path,
+        tag,
+        summary,
+        newParameters,
+        newAnswer,
+        newContentType,
+        newProblems,
+        newAlways,
+        handler);
+  }
+}

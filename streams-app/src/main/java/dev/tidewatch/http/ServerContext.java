@@ -1,0 +1,14 @@
+package dev.tidewatch.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What all routes of one server share.
+ *
+ * @param permits one for each request that may be worked on
+ * @param requestTimeout the time one request has
+ */
+record ServerContext(
+    ResponseWriter writer, MeterRegistry meters, Semaphore permits, Duration requestTimeout) {}

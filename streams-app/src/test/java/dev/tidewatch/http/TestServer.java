@@ -1,0 +1,92 @@
+package dev.tidewatch.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidewatch.config.HttpSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** A real server on a free port of loopback, and a real client. */
+public final class TestServer implements AutoCloseable {
+
+  public static final String INSTANCE = "test-instance";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server;
+
+  private TestServer(RouteTable table, int maxRequests, Duration timeout) {
+    HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxRequests, timeout);
+    server = HttpServer.start(settings, INSTANCE, table, meters);
+  }
+
+  public static TestServer serving(Route... routes) {
+    return new TestServer(RouteTable.of(List.of(routes)), 8, Duration.ofSeconds(5));
+  }
+
+  static TestServer serving(int maxRequests, Duration timeout, Route... routes) {
+    return new TestServer(RouteTable.of(List.of(routes)), maxRequests, timeout);
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  SimpleMeterRegistry meters() {
+    return meters;
+  }
+
+  public URI uri(String pathAndQuery) {
+    return server.url().resolve(pathAndQuery);
+  }
+
+  /** The response to {@code GET} with these headers: name, value, name, value, … */
+  public HttpResponse<byte[]> get(String pathAndQuery, String... headers) {
+    return send("GET", pathAndQuery, headers);
+  }
+
+  HttpResponse<byte[]> send(String method, String pathAndQuery, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(pathAndQuery))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(20));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  public static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  public static JsonNode json(HttpResponse<byte[]> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
