@@ -31,6 +31,8 @@ public final class Lifeline {
     watch.setDaemon(true);
     watch.start();
     var main = Class.forName(args[0]).getMethod("main", String[].class);
+    // As the java launcher does: the class itself need not be public.
+    main.setAccessible(true);
     try {
       main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
     } catch (InvocationTargetException e) {

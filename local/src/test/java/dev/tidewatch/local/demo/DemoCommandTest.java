@@ -1,8 +1,9 @@
 package dev.tidewatch.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.tidewatch.local.process.JavaCommand;
+import dev.tidewatch.local.process.Readiness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +22,6 @@ import picocli.CommandLine;
 
 /** The demonstration around the application: Kafka is real, the application has one answer. */
 class DemoCommandTest {
-  private static final String APPLICATION =
-      """
-      [{"id": "app-1", "name": "tides", "attempts": [{"appSparkVersion": "4.1.1", "completed": true,
-        "duration": 1500}]}]
-      """;
-
   @TempDir Path temporary;
 
   private final StringWriter out = new StringWriter();
@@ -62,17 +55,26 @@ class DemoCommandTest {
   }
 
   @Test
-  void withoutOnceItInvitesAndServesUntilItIsStopped() {
-    var demo = new Thread(() -> execute("--port", "0"));
-    demo.start();
-
-    await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().contains("Ctrl-C stops it"));
-    assertThat(out.toString().lines().filter(line -> line.startsWith("  curl http://127.0.0.1:")))
+  void withoutOnceItInvitesAndServesUntilItIsStoppedAndLeavesNothingBehind() {
+    // given
+    var demo =
+        new JavaCommand("demo", DemoMain.class.getName())
+            .arguments("--dir", directory.toString(), "--data", logs.toString(), "--port", "0")
+            .start(
+                temporary.resolve("output"),
+                Readiness.logged("Ctrl-C stops it and removes its directory"),
+                Duration.ofSeconds(60));
+    assertThat(demo.logged().lines().filter(line -> line.startsWith("  curl http://127.0.0.1:")))
         .hasSize(3);
-    assertThat(demo.isAlive()).isTrue();
+    assertThat(directory).isDirectory();
 
-    demo.interrupt();
-    await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
+    // when, as Ctrl-C does
+    int status = demo.stop(Duration.ofSeconds(30));
+
+    // then
+    assertThat(status).isEqualTo(128 + 15);
+    assertThat(demo.logged()).contains("Stopping").doesNotContain("Exception");
+    assertThat(directory).doesNotExist();
   }
 
   @Test
@@ -101,11 +103,11 @@ class DemoCommandTest {
   }
 
   private int execute(String... arguments) {
-    return execute(DemoCommandTest::reachesKafka, arguments);
+    return execute(DemoMain::ship, arguments);
   }
 
   private int execute(DemoIngest ingest, String... arguments) {
-    var command = new DemoCommand((servers, port, state) -> app(port), ingest);
+    var command = new DemoCommand(DemoMain::app, ingest);
     return new CommandLine(command)
         .setOverwrittenOptionsAllowed(true)
         .setOut(new PrintWriter(out, true))
@@ -121,24 +123,5 @@ class DemoCommandTest {
 
   private static String[] concat(List<String> first, String... second) {
     return Stream.concat(first.stream(), Arrays.stream(second)).toArray(String[]::new);
-  }
-
-  private static DemoApp app(int port) {
-    return new StandInApp(port)
-        .answering("applications", APPLICATION)
-        .answering("applications/app-1/completeness", "{\"eventsSeen\": 3}")
-        .answering("applications/app-1/jobs", "[{\"status\": \"SUCCEEDED\"}]")
-        .answering("applications/app-1/stages", "[]")
-        .answering("fleet/versions", "[{\"spark\": \"4.1.1\"}]");
-  }
-
-  /** Fails when the demonstration's Kafka does not answer. */
-  private static List<ShippedLog> reachesKafka(String servers, Path data, PrintWriter progress) {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      int brokers = admin.describeCluster().nodes().get().size();
-      return List.of(new ShippedLog("app-1", null, 2L + brokers));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
