@@ -42,6 +42,11 @@ final class BlockBytes implements LogBytes {
   }
 
   @Override
+  public long storedBytesRead() throws IOException {
+    return file.getChannel().position();
+  }
+
+  @Override
   public void close() throws IOException {
     file.close();
   }

@@ -13,9 +13,16 @@ public sealed interface EventLog permits PlainLog, RollingLog {
   Path path();
 
   /**
-   * Its files now.
+   * Bytes that its files take now; 0 for what can't be told.
    *
-   * @throws IOException when the directory can't be listed for another reason than its absence
+   * @throws IOException when the directory can't be listed
    */
-  LogView view() throws IOException;
+  default long storedBytes() throws IOException {
+    long bytes = 0;
+    for (Segment segment : LogView.of(this).segments()) {
+      // 0 for one that was renamed or deleted since the listing
+      bytes += segment.path().toFile().length();
+    }
+    return bytes;
+  }
 }

@@ -28,6 +28,7 @@ public final class EventLogTail implements AutoCloseable {
   private @Nullable SegmentCursor cursor;
   private @Nullable SegmentReader open;
   private boolean ended;
+  private long storedBytesBefore;
 
   /**
    * A tail that has not touched the file system yet.
@@ -55,6 +56,11 @@ public final class EventLogTail implements AutoCloseable {
     return open == null ? 0 : open.position();
   }
 
+  /** Bytes that were read of the log's files as they are stored: the measure of progress. */
+  public long storedBytesRead() throws IOException {
+    return storedBytesBefore + (open == null ? 0 : open.storedBytesRead());
+  }
+
   /**
    * Delivers what there is, of each file about {@code maxBytes} at most, uncompressed.
    *
@@ -66,7 +72,7 @@ public final class EventLogTail implements AutoCloseable {
     }
     while (!ended) {
       // Listed before the read: what this view calls complete ends in the bytes read after it
-      LogView view = log.view();
+      LogView view = LogView.of(log);
       boolean complete = view.complete() && hasSettled(view);
       if (open == null) {
         open = openNext(view, complete, sink);
@@ -155,6 +161,7 @@ public final class EventLogTail implements AutoCloseable {
     SegmentReader closing = open;
     open = null;
     if (closing != null) {
+      storedBytesBefore += closing.storedBytesRead();
       closing.close();
     }
   }

@@ -63,6 +63,11 @@ final class GzipBytes implements LogBytes {
   }
 
   @Override
+  public long storedBytesRead() throws IOException {
+    return file.getChannel().position();
+  }
+
+  @Override
   public void close() throws IOException {
     file.close();
   }

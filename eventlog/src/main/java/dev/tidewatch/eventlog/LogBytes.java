@@ -31,6 +31,9 @@ interface LogBytes extends Closeable {
    */
   @Nullable String truncation() throws IOException;
 
+  /** Bytes of the file, as it is stored, that were read so far: the measure of progress. */
+  long storedBytesRead() throws IOException;
+
   /**
    * Moves to an uncompressed offset, from the beginning.
    *

@@ -32,7 +32,7 @@ public final class LogHead {
    * @throws IOException when the log's directory can't be listed
    */
   public static LogIdentity identify(EventLog log) throws IOException {
-    boolean complete = log.view().complete();
+    boolean complete = LogView.of(log).complete();
     Scan scan = new Scan();
     TailState state = TailState.MORE;
     try (EventLogTail tail = new EventLogTail(log, Positions.NONE, TailOptions.DEFAULT)) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.eventlog;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -11,6 +12,15 @@ import java.util.List;
 record LogView(List<Segment> segments, boolean complete) {
 
   static final LogView GONE = new LogView(List.of(), true);
+
+  /**
+   * The log's files now.
+   *
+   * @throws IOException when the directory can't be listed for another reason than its absence
+   */
+  static LogView of(EventLog log) throws IOException {
+    return log instanceof RollingLog rolling ? rolling.view() : ((PlainLog) log).view();
+  }
 
   /** Whether Spark has rolled on since it wrote this segment, so that it will not grow. */
   boolean goesOnAfter(Segment segment) {

@@ -34,6 +34,11 @@ final class PlainBytes implements LogBytes {
   }
 
   @Override
+  public long storedBytesRead() throws IOException {
+    return file.getChannel().position();
+  }
+
+  @Override
   public void close() throws IOException {
     file.close();
   }

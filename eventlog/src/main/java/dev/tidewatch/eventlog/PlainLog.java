@@ -21,8 +21,7 @@ public record PlainLog(Path path) implements EventLog {
     return nameOf(path);
   }
 
-  @Override
-  public LogView view() {
+  LogView view() {
     Path growing = path.resolveSibling(name() + LogNames.IN_PROGRESS);
     // The final name last: the rename may happen between the two looks
     boolean isGrowing = Files.isRegularFile(growing);

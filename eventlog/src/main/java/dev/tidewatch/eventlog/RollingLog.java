@@ -31,8 +31,7 @@ public record RollingLog(Path path) implements EventLog {
     return name == null ? "" : name.toString();
   }
 
-  @Override
-  public LogView view() throws IOException {
+  LogView view() throws IOException {
     List<Segment> found = new ArrayList<>();
     boolean running = false;
     boolean ended = false;

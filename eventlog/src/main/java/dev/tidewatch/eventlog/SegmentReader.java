@@ -76,6 +76,10 @@ final class SegmentReader implements AutoCloseable {
     return lines.position();
   }
 
+  long storedBytesRead() throws IOException {
+    return bytes.storedBytesRead();
+  }
+
   /** Delivers lines; {@code complete} tells that nothing was appended once this call began. */
   Outcome read(boolean complete, long maxBytes, LineSink sink) {
     try {

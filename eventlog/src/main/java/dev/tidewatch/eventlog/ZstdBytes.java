@@ -76,6 +76,11 @@ final class ZstdBytes implements LogBytes {
   }
 
   @Override
+  public long storedBytesRead() throws IOException {
+    return file.getChannel().position();
+  }
+
+  @Override
   public void close() throws IOException {
     decoder.close();
     file.close();

@@ -1,0 +1,89 @@
+package dev.tidewatch.ingest;
+
+import dev.tidewatch.eventlog.ApplicationAttempt;
+import dev.tidewatch.eventlog.EventLog;
+import dev.tidewatch.eventlog.EventLogFinder;
+import dev.tidewatch.eventlog.Finding;
+import dev.tidewatch.eventlog.LogHead;
+import dev.tidewatch.eventlog.LogIdentity;
+import dev.tidewatch.ingest.IngestReport.SkippedPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The logs below the paths that a user named, each handed out once; what is not handed out, and
+ * why. Owned by one thread.
+ *
+ * <p>Two logs of one application attempt are copies of each other, and shipping both would count
+ * everything twice: the first one found wins.
+ */
+final class LogCatalog {
+
+  /** A log to ship, and under whose name. */
+  record Planned(EventLog log, ApplicationAttempt attempt) {}
+
+  private final List<Path> roots;
+  private final Set<Path> handedOut = new HashSet<>();
+  private final Map<ApplicationAttempt, Path> owners = new HashMap<>();
+  private final Map<Path, SkippedPath> skipped = new LinkedHashMap<>();
+
+  LogCatalog(List<Path> roots) {
+    this.roots = List.copyOf(roots);
+  }
+
+  /** Looks again: logs that are new, or that have become readable since. */
+  List<Planned> scan() {
+    List<Planned> planned = new ArrayList<>();
+    for (Finding finding : EventLogFinder.find(roots, EventLogFinder.DEFAULT_MAX_DEPTH)) {
+      if (finding instanceof Finding.Rejected rejected) {
+        skip(rejected.path(), rejected.reason());
+      } else if (finding instanceof Finding.Found found && !handedOut.contains(path(found))) {
+        plan(found.log(), planned);
+      }
+    }
+    return planned;
+  }
+
+  private void plan(EventLog log, List<Planned> planned) {
+    LogIdentity identity;
+    try {
+      identity = LogHead.identify(log);
+    } catch (IOException e) {
+      skip(log.path(), "it can't be read (" + e + ")");
+      return;
+    }
+    if (identity instanceof LogIdentity.Known known) {
+      Path owner = owners.putIfAbsent(known.attempt(), log.path());
+      if (owner == null || owner.equals(log.path())) {
+        skipped.remove(log.path());
+        handedOut.add(log.path());
+        planned.add(new Planned(log, known.attempt()));
+      } else {
+        skip(log.path(), "it is of " + known.attempt() + ", as " + owner + " is: one is shipped");
+      }
+    } else if (identity instanceof LogIdentity.Pending pending) {
+      skip(log.path(), "nothing to ship yet: " + pending.reason());
+    } else if (identity instanceof LogIdentity.NotAnEventLog other) {
+      skip(log.path(), "not a Spark event log: " + other.reason());
+    }
+  }
+
+  private void skip(Path path, String reason) {
+    skipped.put(path, new SkippedPath(path, reason, roots.contains(path)));
+  }
+
+  private static Path path(Finding.Found found) {
+    return found.log().path();
+  }
+
+  List<SkippedPath> skipped() {
+    return List.copyOf(skipped.values());
+  }
+}
