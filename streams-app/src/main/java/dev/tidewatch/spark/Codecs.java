@@ -4,8 +4,12 @@ import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.EnvironmentState;
 import dev.tidewatch.core.spark.state.ExecutorState;
+import dev.tidewatch.core.spark.state.ExecutorStorageState;
 import dev.tidewatch.core.spark.state.JobState;
 import dev.tidewatch.core.spark.state.LiveEntities;
+import dev.tidewatch.core.spark.state.ProcessState;
+import dev.tidewatch.core.spark.state.RddPartitionState;
+import dev.tidewatch.core.spark.state.RddState;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageState;
 import java.util.List;
@@ -23,6 +27,12 @@ final class Codecs {
   static final RecordCodec<StageExecutorState> STAGE_EXECUTOR =
       RecordCodec.of(StageExecutorState.class);
   static final RecordCodec<ExecutorState> EXECUTOR = RecordCodec.of(ExecutorState.class);
+  static final RecordCodec<ExecutorStorageState> EXECUTOR_STORAGE =
+      RecordCodec.of(ExecutorStorageState.class);
+  static final RecordCodec<ProcessState> PROCESS = RecordCodec.of(ProcessState.class);
+  static final RecordCodec<RddState> RDD = RecordCodec.of(RddState.class);
+  static final RecordCodec<RddPartitionState> RDD_PARTITION =
+      RecordCodec.of(RddPartitionState.class);
   static final RecordCodec<TaskChunk.Stored> TASKS = RecordCodec.of(TaskChunk.Stored.class);
   static final RecordCodec<CompletedIndices> COMPLETED = RecordCodec.of(CompletedIndices.class);
   static final RecordCodec<Inventory.Use> USE = RecordCodec.of(Inventory.Use.class);
@@ -40,6 +50,10 @@ final class Codecs {
           STAGE,
           STAGE_EXECUTOR,
           EXECUTOR,
+          EXECUTOR_STORAGE,
+          PROCESS,
+          RDD,
+          RDD_PARTITION,
           TASKS,
           COMPLETED,
           USE,

@@ -3,7 +3,6 @@ package dev.tidewatch.spark;
 import dev.tidewatch.core.spark.state.StageKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,10 @@ final class StoreKeys {
     STAGE('S'),
     STAGE_EXECUTOR('X'),
     EXECUTOR('W'),
+    EXECUTOR_STORAGE('B'),
+    PROCESS('M'),
+    RDD('R'),
+    RDD_PARTITION('r'),
     TASKS('T'),
     STAGE_COMPLETED('c'),
     JOB_COMPLETED('d');
@@ -74,11 +77,17 @@ final class StoreKeys {
     return with(attempt, kind, bytes.length).put(bytes).array();
   }
 
+  static byte[] pair(byte[] attempt, Kind kind, int first, int second) {
+    return with(attempt, kind, 2 * Integer.BYTES).putInt(first).putInt(second).array();
+  }
+
+  /** The number that a key ends with. */
+  static int lastInt(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
+  }
+
   static byte[] ofStage(byte[] attempt, Kind kind, StageKey stage) {
-    return with(attempt, kind, 2 * Integer.BYTES)
-        .putInt(stage.stageId())
-        .putInt(stage.attemptId())
-        .array();
+    return pair(attempt, kind, stage.stageId(), stage.attemptId());
   }
 
   static byte[] ofStage(byte[] attempt, Kind kind, StageKey stage, long number) {
@@ -101,10 +110,6 @@ final class StoreKeys {
   /** The text that a key ends with, after a prefix of that length. */
   static String tail(byte[] key, int prefixLength) {
     return new String(key, prefixLength, key.length - prefixLength, StandardCharsets.UTF_8);
-  }
-
-  static Bytes bytes(byte[] key) {
-    return Bytes.wrap(key);
   }
 
   /** Whether a text can be part of a key: Spark's own ids never hold control characters. */

@@ -5,7 +5,11 @@ import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.core.spark.state.EnvironmentState;
 import dev.tidewatch.core.spark.state.ExecutorState;
+import dev.tidewatch.core.spark.state.ExecutorStorageState;
 import dev.tidewatch.core.spark.state.JobState;
+import dev.tidewatch.core.spark.state.ProcessState;
+import dev.tidewatch.core.spark.state.RddPartitionState;
+import dev.tidewatch.core.spark.state.RddState;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -106,6 +110,32 @@ final class StoredAttempt implements AttemptReader {
   @Override
   public @Nullable ExecutorState executor(String executorId) {
     return get(StoreKeys.entity(prefix, Kind.EXECUTOR, executorId), Codecs.EXECUTOR);
+  }
+
+  @Override
+  public @Nullable ExecutorStorageState executorStorage(String executorId) {
+    return get(
+        StoreKeys.entity(prefix, Kind.EXECUTOR_STORAGE, executorId), Codecs.EXECUTOR_STORAGE);
+  }
+
+  @Override
+  public List<RddState> rdds() {
+    return list(StoreKeys.entity(prefix, Kind.RDD), Codecs.RDD);
+  }
+
+  @Override
+  public @Nullable RddState rdd(int rddId) {
+    return get(StoreKeys.entity(prefix, Kind.RDD, rddId), Codecs.RDD);
+  }
+
+  @Override
+  public List<RddPartitionState> rddPartitions(int rddId) {
+    return list(StoreKeys.entity(prefix, Kind.RDD_PARTITION, rddId), Codecs.RDD_PARTITION);
+  }
+
+  @Override
+  public List<ProcessState> processes() {
+    return list(StoreKeys.entity(prefix, Kind.PROCESS), Codecs.PROCESS);
   }
 
   private <T extends Record> @Nullable T get(byte[] key, RecordCodec<T> codec) {

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,26 @@ public final class WriteBack<K, V> {
 
   private final Function<K, @Nullable V> load;
   private final BiConsumer<K, V> write;
+  private final Consumer<K> delete;
   private final BiPredicate<K, V> keep;
   private final Map<K, Slot<V>> slots = new HashMap<>();
-  private int dirty;
 
   /**
    * Objects over a store.
    *
    * @param load reads a key's object, null where there is none
    * @param write writes it
+   * @param delete deletes it
    * @param keep whether an object is likely to be touched again, and so worth its memory
    */
-  public WriteBack(Function<K, @Nullable V> load, BiConsumer<K, V> write, BiPredicate<K, V> keep) {
+  public WriteBack(
+      Function<K, @Nullable V> load,
+      BiConsumer<K, V> write,
+      Consumer<K> delete,
+      BiPredicate<K, V> keep) {
     this.load = load;
     this.write = write;
+    this.delete = delete;
     this.keep = keep;
   }
 
@@ -49,21 +56,22 @@ public final class WriteBack<K, V> {
 
   /** Replaces the object; the store has it after the next {@link #flush}. */
   public void put(K key, V value) {
+    set(key, value);
+  }
+
+  /** Removes the object; the store has none after the next {@link #flush}. */
+  public void remove(K key) {
+    set(key, null);
+  }
+
+  private void set(K key, @Nullable V value) {
     Slot<V> slot = slots.get(key);
     if (slot == null) {
       slot = new Slot<>(value);
       slots.put(key, slot);
     }
     slot.value = value;
-    if (!slot.dirty) {
-      slot.dirty = true;
-      dirty++;
-    }
-  }
-
-  /** Whether anything waits to be written. */
-  public boolean isDirty() {
-    return dirty > 0;
+    slot.dirty = true;
   }
 
   /** Objects held in memory. */
@@ -82,15 +90,18 @@ public final class WriteBack<K, V> {
         entries.hasNext(); ) {
       Map.Entry<K, Slot<V>> entry = entries.next();
       Slot<V> slot = entry.getValue();
-      if (slot.dirty && slot.value != null) {
-        write.accept(entry.getKey(), slot.value);
-        slot.dirty = false;
+      K key = entry.getKey();
+      V value = slot.value;
+      if (slot.dirty && value != null) {
+        write.accept(key, value);
+      } else if (slot.dirty) {
+        delete.accept(key);
       }
-      if (slot.value == null || !keep.test(entry.getKey(), slot.value)) {
+      slot.dirty = false;
+      if (value == null || !keep.test(key, value)) {
         entries.remove();
       }
     }
-    dirty = 0;
   }
 
   private static final class Slot<V> {

@@ -55,6 +55,11 @@ public record LiveEntities(
         jobs, stages, deadExecutors.stream().filter(id -> !id.equals(executorId)).toList());
   }
 
+  /** Whether events can still move that stage attempt. */
+  public boolean isLive(StageKey stage) {
+    return stages.containsKey(stage.toString());
+  }
+
   /** Whether a live stage was submitted before that time. */
   boolean anyStageSubmittedBefore(long time) {
     return stages.values().stream().anyMatch(submitted -> submitted < time);
