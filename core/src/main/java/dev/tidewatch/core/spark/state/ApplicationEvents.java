@@ -3,6 +3,7 @@ package dev.tidewatch.core.spark.state;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationStart;
 import dev.tidewatch.core.spark.event.SparkEvent.EnvironmentUpdate;
+import dev.tidewatch.core.versions.HadoopVersion;
 import java.util.Map;
 
 /** Start, environment and end of an application. */
@@ -28,7 +29,9 @@ final class ApplicationEvents {
         new ApplicationState.Versions(
             event.jvmInformation().get("Java Version"),
             event.jvmInformation().get("Scala Version"),
-            null);
+            HadoopVersion.fromClasspath(event.classpathEntries().keySet())
+                .map(HadoopVersion::toString)
+                .orElse(null));
     store.put(application.on(versions, cpusPerTask(event, application.cpusPerTask())));
   }
 
