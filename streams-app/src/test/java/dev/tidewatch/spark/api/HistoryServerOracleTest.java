@@ -1,0 +1,67 @@
+package dev.tidewatch.spark.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.core.spark.state.MemoryAttempt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every golden answer of Spark's own test suite, from Spark's own logs. */
+class HistoryServerOracleTest {
+
+  static final long NOW = Instant.parse("2026-11-23T00:00:00Z").toEpochMilli();
+
+  private static Paths paths = new Paths(List.of(), NOW);
+
+  @BeforeAll
+  static void readAllLogs() {
+    Oracle.require();
+    List<MemoryAttempt> attempts = Oracle.list("events").stream().map(LogFiles::read).toList();
+    paths = new Paths(attempts, NOW);
+  }
+
+  static List<Oracle.Case> cases() {
+    return Oracle.isPresent() ? Oracle.cases() : List.of();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("cases")
+  void theAnswerEqualsTheHistoryServers(Oracle.Case golden) {
+    assertThat(differences(golden)).isEmpty();
+  }
+
+  @Test
+  void thePageListsEachCaseAsItIs() throws IOException {
+    String table =
+        cases().stream().map(HistoryServerOracleTest::row).collect(Collectors.joining("\n"));
+    Path page = Path.of(System.getProperty("tidewatch.root"), "docs/history-server-api.md");
+
+    assertThat(cases()).hasSize(60);
+    assertThat(Files.readString(page))
+        .as("docs/history-server-api.md must have this table:%n%s", table)
+        .contains(table);
+  }
+
+  private static String row(Oracle.Case golden) {
+    String state = differences(golden).isEmpty() ? "equal" : "waiting";
+    return "| %s | `%s` | %s |".formatted(golden.name(), golden.path(), state);
+  }
+
+  private static List<String> differences(Oracle.Case golden) {
+    Answer<?> answer = paths.answer(golden.path());
+    if (!(answer instanceof Answer.Found<?> found)) {
+      return List.of("no answer but " + answer);
+    }
+    return JsonDifferences.between(
+        Oracle.json(Oracle.root().resolve("expectations").resolve(golden.file())),
+        Oracle.json(found.value()));
+  }
+}

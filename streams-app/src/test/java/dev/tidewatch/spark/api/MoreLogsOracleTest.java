@@ -1,0 +1,78 @@
+package dev.tidewatch.spark.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.core.spark.state.MemoryAttempt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What History Server 4.1.1 answers to rolling, compressed, old, failing and truncated logs. */
+class MoreLogsOracleTest {
+
+  private static final Map<String, String> ROUTES =
+      new TreeMap<>(
+          Map.of(
+              "application.json", "",
+              "jobs.json", "/jobs",
+              "stages.json", "/stages",
+              "stages_summaries.json", "/stages?withSummaries=true",
+              "allexecutors.json", "/allexecutors",
+              "environment.json", "/environment",
+              "storage_rdd.json", "/storage/rdd"));
+
+  private static final Map<String, MemoryAttempt> READ = new TreeMap<>();
+
+  @BeforeAll
+  static void require() {
+    Oracle.require();
+  }
+
+  static List<Path> answers() {
+    return Oracle.isPresent()
+        ? Oracle.list("more/expectations").stream()
+            .flatMap(log -> ROUTES.keySet().stream().map(log::resolve))
+            .toList()
+        : List.of();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("answers")
+  void theAnswerEqualsTheHistoryServers(Path expectation) {
+    JsonNode expected = Oracle.json(expectation);
+    String log = String.valueOf(expectation.getName(expectation.getNameCount() - 2));
+    MemoryAttempt attempt = READ.computeIfAbsent(log, MoreLogsOracleTest::read);
+    String appId = attempt.application().appId();
+    String attemptId = attempt.application().attemptId();
+    String route = ROUTES.getOrDefault(String.valueOf(expectation.getFileName()), "");
+    String path =
+        "applications/" + appId + (attemptId == null || route.isEmpty() ? "" : "/" + attemptId);
+
+    Answer<?> answer = new Paths(List.of(attempt), askedAt(expected, attempt)).answer(path + route);
+
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    assertThat(JsonDifferences.between(expected, Oracle.json(((Answer.Found<?>) answer).value())))
+        .isEmpty();
+  }
+
+  private static MemoryAttempt read(String log) {
+    return Oracle.list("more/events").stream()
+        .filter(path -> String.valueOf(path.getFileName()).replace(".zstd", "").equals(log))
+        .findFirst()
+        .map(LogFiles::read)
+        .orElseThrow();
+  }
+
+  /** An unfinished application's driver tells when the History Server was asked. */
+  private static long askedAt(JsonNode expected, MemoryAttempt attempt) {
+    JsonNode driver = expected.path(0).path("totalDuration");
+    return driver.isMissingNode()
+        ? HistoryServerOracleTest.NOW
+        : attempt.application().startTime() + driver.asLong();
+  }
+}
