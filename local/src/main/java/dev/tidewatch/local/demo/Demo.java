@@ -95,6 +95,7 @@ final class Demo {
     out.println();
     if (settings.once()) {
       out.print(Summary.of(api));
+      out.flush();
     } else {
       invite(running, shipped.get(0));
       started.awaitClosing();

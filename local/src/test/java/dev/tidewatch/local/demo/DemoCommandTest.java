@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.local.process.JavaCommand;
 import dev.tidewatch.local.process.Readiness;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,6 +95,20 @@ class DemoCommandTest {
   }
 
   @Test
+  void aFailureIsReportedWithTheLogThatIsKept() {
+    DemoIngest failing =
+        (servers, data, progress) -> {
+          throw new IOException("a log cannot be read");
+        };
+
+    assertThat(execute(failing, "--once", "--port", "0")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("the demo failed (its log: " + directory.resolve("demo.log"))
+        .contains("a log cannot be read");
+    assertThat(directory.resolve("demo.log")).exists();
+  }
+
+  @Test
   void wrongUseIsReportedBeforeAnythingStarts() {
     assertThat(execute("--port", "99999")).isEqualTo(2);
     assertThat(execute("--data", temporary.resolve("nowhere").toString())).isEqualTo(2);
@@ -110,7 +125,7 @@ class DemoCommandTest {
     var command = new DemoCommand(DemoMain::app, ingest);
     return new CommandLine(command)
         .setOverwrittenOptionsAllowed(true)
-        .setOut(new PrintWriter(out, true))
+        .setOut(new PrintWriter(new BufferedWriter(out), true))
         .setErr(new PrintWriter(err, true))
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
