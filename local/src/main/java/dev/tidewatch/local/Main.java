@@ -1,5 +1,11 @@
 package dev.tidewatch.local;
 
+import dev.tidewatch.app.InstanceLaunch;
+import dev.tidewatch.app.RunCommand;
+import dev.tidewatch.ingest.IngestCommand;
+import dev.tidewatch.local.demo.DemoCommand;
+import dev.tidewatch.local.demo.InstanceApp;
+import dev.tidewatch.local.demo.ShippingIngest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +40,9 @@ public final class Main {
     var main = new Main();
     var errors = new CommandErrors(main);
     return new CommandLine(main)
+        .addSubcommand(new DemoCommand(InstanceApp::start, new ShippingIngest()))
+        .addSubcommand(new RunCommand(System.getenv(), new InstanceLaunch()))
+        .addSubcommand(new IngestCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -35,6 +35,7 @@ final class ConfigAssembly {
     SparkSettings spark =
         new SparkSettings(
             values.get(Keys.SPARK_EVENTS_TOPIC),
+            values.get(Keys.SPARK_EVENTS_PARTITIONS),
             values.get(Keys.SPARK_APPLICATIONS_TOPIC),
             values.get(Keys.SPARK_DEADLETTER_TOPIC),
             values.get(Keys.SPARK_RETENTION),

@@ -77,6 +77,15 @@ final class Keys {
           "spark.events",
           "Input: one Spark event a record, keyed by application id.");
 
+  static final Key<Integer> SPARK_EVENTS_PARTITIONS =
+      optional(
+          SPARK,
+          "spark.events.partitions",
+          Types.integer(1, 10_000),
+          "8",
+          "Partitions that the input topic gets when Tidewatch creates it. One that exists is taken"
+              + " as it is; do not add partitions later, since keys are placed by their number.");
+
   static final Key<String> SPARK_APPLICATIONS_TOPIC =
       optional(
           SPARK,
@@ -197,6 +206,7 @@ final class Keys {
           NUM_STREAM_THREADS,
           NUM_STANDBY_REPLICAS,
           SPARK_EVENTS_TOPIC,
+          SPARK_EVENTS_PARTITIONS,
           SPARK_APPLICATIONS_TOPIC,
           SPARK_DEADLETTER_TOPIC,
           SPARK_RETENTION,

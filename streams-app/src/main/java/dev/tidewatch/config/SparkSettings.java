@@ -6,6 +6,7 @@ import java.time.Duration;
  * Spark event logs.
  *
  * @param eventsTopic input
+ * @param eventsPartitions of the input topic when it has to be created
  * @param applicationsTopic output, one record an application attempt
  * @param deadLetterTopic output, event lines that could not be used
  * @param retention how long an application is kept after its last event
@@ -13,6 +14,7 @@ import java.time.Duration;
  */
 public record SparkSettings(
     String eventsTopic,
+    int eventsPartitions,
     String applicationsTopic,
     String deadLetterTopic,
     Duration retention,

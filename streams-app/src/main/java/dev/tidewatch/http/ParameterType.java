@@ -25,6 +25,16 @@ public record ParameterType(
   public static final ParameterType INTEGER =
       new ParameterType("integer", List.of(), "a whole number", ParameterType::isInteger);
 
+  /** A whole number between two bounds, both included. */
+  public static ParameterType integerIn(int least, int most) {
+    return new ParameterType(
+        "integer",
+        List.of(),
+        "a whole number from " + least + " to " + most,
+        text ->
+            isInteger(text) && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most);
+  }
+
   public ParameterType {
     values = List.copyOf(values);
   }

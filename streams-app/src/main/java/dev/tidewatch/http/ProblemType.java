@@ -22,6 +22,7 @@ public enum ProblemType {
   UNKNOWN_STAGE(Subject.STAGE),
   UNKNOWN_STAGE_ATTEMPT(Subject.STAGE_ATTEMPT),
   UNKNOWN_EXECUTOR(Subject.EXECUTOR),
+  UNKNOWN_RDD(Subject.RDD),
   UNKNOWN_OPTION(Subject.OPTION),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
@@ -48,7 +49,7 @@ public enum ProblemType {
   }
 
   /** The problem of a subject that does not exist. */
-  static ProblemType unknown(Subject subject) {
+  public static ProblemType unknown(Subject subject) {
     return valueOf("UNKNOWN_" + subject.name());
   }
 

@@ -8,6 +8,7 @@ public enum Subject {
   STAGE("GET /api/v1/applications/{appId}/stages lists the stages that are kept."),
   STAGE_ATTEMPT("GET /api/v1/applications/{appId}/stages/{stageId} lists the stage's attempts."),
   EXECUTOR("GET /api/v1/applications/{appId}/allexecutors lists the executors."),
+  RDD("GET /api/v1/applications/{appId}/storage/rdd lists the persisted RDDs."),
   OPTION("GET /api/v1/fleet/options lists the options that are in use.");
 
   private final String action;

@@ -5,7 +5,9 @@ import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.spark.Inventory.Kind;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What one partition of the Spark stores knows. Safe for use by any thread. */
 public final class SparkReads {
@@ -59,51 +61,64 @@ public final class SparkReads {
   }
 
   /** The applications that run on these versions, ascending. */
-  public List<String> applicationsOn(RuntimeVersions versions) {
-    return users(Inventory.useRows(Kind.VERSIONS, versions.parts()));
+  public List<String> applicationsOn(RuntimeVersions versions, int limit) {
+    return users(Inventory.useRows(Kind.VERSIONS, versions.parts()), limit);
   }
 
   /**
    * Options with the number of this partition's applications for each of their values, ascending.
    *
-   * @param prefix what the option's name begins with; empty for all
+   * @param after the last option of the page before; empty for the first page
+   * @param limit options, all values of each
    */
-  public List<OptionCount> options(String prefix) {
-    return optionCounts(Inventory.countsFrom(Kind.OPTION, prefix));
-  }
-
-  /** The values of one option, ascending. */
-  public List<OptionCount> values(String option) {
-    return optionCounts(Inventory.countRow(Kind.OPTION, List.of(option)));
-  }
-
-  private List<OptionCount> optionCounts(byte[] prefix) {
+  public List<OptionCount> options(String after, int limit) {
     List<OptionCount> found = new ArrayList<>();
-    stores.scan(
+    Set<String> options = new HashSet<>();
+    byte[] all = Inventory.countsFrom(Kind.OPTION, "");
+    stores.scanFrom(
         SparkStores.INVENTORY,
-        prefix,
+        Inventory.countsFrom(Kind.OPTION, after.isEmpty() ? "" : after + '\1'),
         (key, value) -> {
+          if (key[0] != all[0]) {
+            return false;
+          }
           List<String> parts = Inventory.parts(key);
-          return found.add(
-              new OptionCount(
-                  parts.get(0), parts.get(1), Codecs.COUNT.decode(value).applications()));
+          if (options.add(parts.get(0)) && options.size() > limit) {
+            return false;
+          }
+          return found.add(count(parts, value));
         });
     return found;
   }
 
-  /** The applications that set an option to a value, ascending. */
-  public List<String> applicationsWith(String option, String value) {
-    return users(Inventory.useRows(Kind.OPTION, List.of(option, Inventory.cut(value))));
+  /** The values of one option, ascending. */
+  public List<OptionCount> values(String option) {
+    List<OptionCount> found = new ArrayList<>();
+    stores.scan(
+        SparkStores.INVENTORY,
+        Inventory.countRow(Kind.OPTION, List.of(option)),
+        (key, value) -> found.add(count(Inventory.parts(key), value)));
+    return found;
   }
 
-  private List<String> users(byte[] rows) {
+  private static OptionCount count(List<String> parts, byte[] value) {
+    return new OptionCount(parts.get(0), parts.get(1), Codecs.COUNT.decode(value).applications());
+  }
+
+  /** The applications that set an option to a value, ascending. */
+  public List<String> applicationsWith(String option, String value, int limit) {
+    return users(Inventory.useRows(Kind.OPTION, List.of(option, Inventory.cut(value))), limit);
+  }
+
+  private List<String> users(byte[] rows, int limit) {
     List<String> found = new ArrayList<>();
     stores.scan(
         SparkStores.INVENTORY,
         rows,
         (key, value) -> {
           List<String> parts = Inventory.parts(key);
-          return found.add(parts.get(parts.size() - 1));
+          found.add(parts.get(parts.size() - 1));
+          return found.size() < limit;
         });
     return found;
   }

@@ -41,8 +41,12 @@ final class ServedApi {
     if (completeness.isEmpty()) {
       return 0;
     }
-    long seen = completeness.get().path("eventsSeen").asLong();
-    for (var reason : completeness.get().path("skipped")) {
+    JsonNode counts = completeness.get();
+    long seen =
+        counts.path("events").asLong()
+            + counts.path("unused").asLong()
+            + counts.path("repeatedOffsets").asLong();
+    for (var reason : counts.path("malformed")) {
       seen += reason.asLong();
     }
     return seen;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One combination of versions that applications of the fleet run on, with what the version table
  * says of it.
  *
- * @param applications attempts that ran on it
+ * @param applications how many ran on it
  * @param support what the version of Spark is worth; absent where that version cannot be read
  * @param hadoopFit whether this Spark is made for this Hadoop; absent where one cannot be read
  */

@@ -1,0 +1,33 @@
+package dev.tidewatch.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next the cursor of the part that follows; absent at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Page<T>(List<T> items, @Nullable String next) {
+
+  /** The cursor that goes on after an item: opaque to callers, and independent of partitions. */
+  public static String after(String item) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(item.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The item that a cursor goes on after; empty where it is none that {@link #after} gave. */
+  public static Optional<String> item(String cursor) {
+    try {
+      return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
