@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: a table of routes on one listener. Routes are called by at most {@link
@@ -29,12 +32,14 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
-  private final Javalin javalin;
-  private final String host;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  private HttpServer(Javalin javalin, String host) {
+  private final Javalin javalin;
+  private final URI url;
+
+  private HttpServer(Javalin javalin, URI url) {
     this.javalin = javalin;
-    this.host = host;
+    this.url = url;
   }
 
   /**
@@ -60,19 +65,22 @@ public final class HttpServer implements AutoCloseable {
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
     javalin.start();
-    return new HttpServer(javalin, settings.host());
+    return new HttpServer(javalin, url(settings.host(), javalin.port()));
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
-    return URI.create("http://" + literal + ":" + javalin.port());
+    return url;
   }
 
   /** Stops to listen; requests that are being answered have the request timeout to end. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      LOG.warn("Some requests did not end within the request timeout and were cut off", late);
+    }
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -80,6 +88,11 @@ public final class HttpServer implements AutoCloseable {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
         .collect(Collectors.toSet());
+  }
+
+  private static URI url(String host, int port) {
+    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return URI.create("http://" + literal + ":" + port);
   }
 
   private static void register(JavalinConfig config, Route route, ServerContext server) {
@@ -117,6 +130,8 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.requestTimeout().toMillis());
+    // Clients keep connections open: without this, stopping always takes its whole time.
+    connector.setShutdownIdleTimeout(settings.requestTimeout().toMillis() / 10);
     return connector;
   }
 }

@@ -113,7 +113,11 @@ final class RouteEndpoint implements io.javalin.http.Handler {
         route.path(),
         bug);
     if (context.res().isCommitted()) {
-      ServletContextRequest.getServletContextRequest(context.req()).getServletChannel().abort(bug);
+      ServletContextRequest.getServletContextRequest(context.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close(bug);
       return;
     }
     context.res().reset();
