@@ -43,10 +43,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen; throws an exception that names the address where that cannot be done.
+   * Starts to listen.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
+   * @throws IllegalStateException if the address is not this machine's or the port is in use
    */
   public static HttpServer start(
       HttpSettings settings, String instance, RouteTable table, MeterRegistry meters) {
@@ -59,12 +60,12 @@ public final class HttpServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              listen(config, settings, instance);
+              configure(config, settings, instance);
               table.routes().forEach(route -> register(config, route, server));
               config.routes.exception(
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
-    javalin.start();
+    listen(javalin, settings);
     return new HttpServer(javalin, url(settings.host(), javalin.port()));
   }
 
@@ -90,6 +91,18 @@ public final class HttpServer implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  private static void listen(Javalin javalin, HttpSettings settings) {
+    try {
+      javalin.start();
+    } catch (JavalinException refused) {
+      javalin.stop();
+      throw new IllegalStateException(
+          "Cannot listen on %s, port %d: set http.host to an own address and http.port to a free port"
+              .formatted(settings.host(), settings.port()),
+          refused);
+    }
+  }
+
   private static URI url(String host, int port) {
     String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return URI.create("http://" + literal + ":" + port);
@@ -106,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void listen(JavalinConfig config, HttpSettings settings, String instance) {
+  private static void configure(JavalinConfig config, HttpSettings settings, String instance) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;

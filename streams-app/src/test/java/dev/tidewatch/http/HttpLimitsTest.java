@@ -2,8 +2,10 @@ package dev.tidewatch.http;
 
 import static dev.tidewatch.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidewatch.config.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpLimitsTest {
 
@@ -102,6 +105,16 @@ class HttpLimitsTest {
   @CsvSource({"8192,200", "8193,414"})
   void theQueryStringHasABound(int length, int status) {
     assertThat(server.get("/time?" + "q".repeat(length)).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "192.0.2.1"})
+  void anAddressThatCannotBeListenedOnIsAnErrorThatNamesTheKeys(String host) {
+    HttpSettings taken =
+        new HttpSettings(host, server.uri("/").getPort(), MAX_REQUESTS, Duration.ofSeconds(1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> HttpServer.start(taken, "i", RouteTable.of(List.of()), server.meters()))
+        .withMessageContainingAll(host, "http.host", "http.port");
   }
 
   @Test
