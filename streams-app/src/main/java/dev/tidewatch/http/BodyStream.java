@@ -52,14 +52,19 @@ final class BodyStream extends OutputStream {
   @Override
   public void flush() {}
 
-  /** Ends the body. Not for a body that broke off. */
+  /**
+   * Ends the body. What is still buffered is sent when the request has ended, with its length, and
+   * after its permit is free for the client's next request. Not for a body that broke off.
+   */
   @Override
   public void close() throws IOException {
-    try {
-      out.close();
-    } catch (IOException gone) {
-      clientGone = true;
-      throw gone;
+    if (out instanceof GZIPOutputStream compressed) {
+      try {
+        compressed.finish();
+      } catch (IOException gone) {
+        clientGone = true;
+        throw gone;
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: a table of routes on one listener. Routes are called by at most {@link
@@ -29,19 +32,22 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
-  private final Javalin javalin;
-  private final String host;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  private HttpServer(Javalin javalin, String host) {
+  private final Javalin javalin;
+  private final URI url;
+
+  private HttpServer(Javalin javalin, URI url) {
     this.javalin = javalin;
-    this.host = host;
+    this.url = url;
   }
 
   /**
-   * Starts to listen; throws an exception that names the address where that cannot be done.
+   * Starts to listen.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
+   * @throws IllegalStateException if the address is not this machine's or the port is in use
    */
   public static HttpServer start(
       HttpSettings settings, String instance, RouteTable table, MeterRegistry meters) {
@@ -54,25 +60,28 @@ public final class HttpServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              listen(config, settings, instance);
+              configure(config, settings, instance);
               table.routes().forEach(route -> register(config, route, server));
               config.routes.exception(
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
-    javalin.start();
-    return new HttpServer(javalin, settings.host());
+    listen(javalin, settings);
+    return new HttpServer(javalin, url(settings.host(), javalin.port()));
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
-    return URI.create("http://" + literal + ":" + javalin.port());
+    return url;
   }
 
   /** Stops to listen; requests that are being answered have the request timeout to end. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      LOG.warn("Some requests did not end within the request timeout and were cut off", late);
+    }
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -80,6 +89,23 @@ public final class HttpServer implements AutoCloseable {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
         .collect(Collectors.toSet());
+  }
+
+  private static void listen(Javalin javalin, HttpSettings settings) {
+    try {
+      javalin.start();
+    } catch (JavalinException refused) {
+      javalin.stop();
+      throw new IllegalStateException(
+          "Cannot listen on %s, port %d: set http.host to an own address and http.port to a free port"
+              .formatted(settings.host(), settings.port()),
+          refused);
+    }
+  }
+
+  private static URI url(String host, int port) {
+    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return URI.create("http://" + literal + ":" + port);
   }
 
   private static void register(JavalinConfig config, Route route, ServerContext server) {
@@ -93,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void listen(JavalinConfig config, HttpSettings settings, String instance) {
+  private static void configure(JavalinConfig config, HttpSettings settings, String instance) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -117,6 +143,8 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.requestTimeout().toMillis());
+    // Clients keep connections open: without this, stopping always takes its whole time.
+    connector.setShutdownIdleTimeout(settings.requestTimeout().toMillis() / 10);
     return connector;
   }
 }

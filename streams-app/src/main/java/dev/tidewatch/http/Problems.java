@@ -60,10 +60,8 @@ final class Problems {
               ProblemType.HEADERS_TOO_LARGE,
               "More than " + HttpServer.MAX_HEADER_BYTES + " bytes of headers");
       case 503 -> stopping();
-      default ->
-          status < 500
-              ? Problem.of(ProblemType.BAD_REQUEST, "The server cannot read it").status(status)
-              : internal();
+      case 500 -> internal();
+      default -> Problem.of(ProblemType.BAD_REQUEST, "The server cannot read it").status(status);
     };
   }
 }

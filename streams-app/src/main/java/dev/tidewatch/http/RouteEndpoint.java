@@ -12,9 +12,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs one route: limits, parameters, handler, response. The only place that sees Javalin's types.
- */
+/** Runs one route for Javalin: limits, parameters, handler, response. Used by many threads. */
 final class RouteEndpoint implements io.javalin.http.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteEndpoint.class);
@@ -59,14 +57,13 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     }
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace") // it is logged under the id that the caller sees
   private void respond(Context context) throws IOException {
     try {
       write(context, answer(context));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       write(context, Problems.stopping());
-    } catch (Exception | StackOverflowError bug) {
+    } catch (Exception | Error bug) {
       fail(context, bug);
     }
   }
@@ -113,7 +110,11 @@ final class RouteEndpoint implements io.javalin.http.Handler {
         route.path(),
         bug);
     if (context.res().isCommitted()) {
-      ServletContextRequest.getServletContextRequest(context.req()).getServletChannel().abort(bug);
+      ServletContextRequest.getServletContextRequest(context.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close(bug);
       return;
     }
     context.res().reset();
