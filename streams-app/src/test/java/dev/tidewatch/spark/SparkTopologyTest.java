@@ -131,10 +131,10 @@ class SparkTopologyTest {
     List<String> lines = lines();
     try (TopologyHarness harness = new TopologyHarness(Duration.ofMinutes(1), 0)) {
       ship(harness, lines);
-      assertThat(harness.reads().options("")).isNotEmpty();
+      assertThat(harness.reads().options("", 10)).isNotEmpty();
       harness.driver.advanceWallClockTime(Duration.ofMinutes(2));
       assertThat(harness.reads().applications()).isEmpty();
-      assertThat(harness.reads().options("")).isEmpty();
+      assertThat(harness.reads().options("", 10)).isEmpty();
       assertThat(harness.reads().versions()).isEmpty();
       assertThat(harness.driver.getKeyValueStore(SparkStores.DETAILS).all().hasNext()).isFalse();
       assertThat(harness.driver.getKeyValueStore(SparkStores.INVENTORY).all().hasNext()).isFalse();

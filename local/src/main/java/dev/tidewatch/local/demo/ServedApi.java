@@ -17,6 +17,7 @@ final class ServedApi {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
+  private static final int NOT_YET = 503;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI root;
@@ -104,7 +105,7 @@ final class ServedApi {
 
   private JsonNode get(String path) throws IOException {
     return find(path)
-        .orElseThrow(() -> new IOException("GET " + root.resolve(path) + " answered 404"));
+        .orElseThrow(() -> new IOException("GET " + root.resolve(path) + " has no answer"));
   }
 
   private Optional<JsonNode> find(String path) throws IOException {
@@ -112,7 +113,7 @@ final class ServedApi {
     try {
       var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
       var response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() == NOT_FOUND) {
+      if (response.statusCode() == NOT_FOUND || response.statusCode() == NOT_YET) {
         return Optional.empty();
       }
       if (response.statusCode() / 100 != 2) {

@@ -66,7 +66,6 @@ class CatchUpTest {
   }
 
   private void seen(String path, long events) {
-    app.answering(
-        "applications/" + path + "/completeness", "{\"eventsSeen\": %d}".formatted(events));
+    app.answering("applications/" + path + "/completeness", "{\"events\": %d}".formatted(events));
   }
 }

@@ -24,7 +24,7 @@ final class DemoMain {
             [{"id": "app-1", "name": "tides",
               "attempts": [{"appSparkVersion": "4.1.1", "completed": true, "duration": 1500}]}]
             """)
-        .answering("applications/app-1/completeness", "{\"eventsSeen\": 3}")
+        .answering("applications/app-1/completeness", "{\"events\": 3}")
         .answering("applications/app-1/jobs", "[{\"status\": \"SUCCEEDED\"}]")
         .answering("applications/app-1/stages", "[]")
         .answering("fleet/versions", "[{\"spark\": \"4.1.1\"}]");

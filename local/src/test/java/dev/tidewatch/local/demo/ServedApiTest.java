@@ -62,7 +62,7 @@ class ServedApiTest {
     app.answering(
         "applications/app-1/completeness",
         """
-        {"eventsSeen": 40, "skipped": {"malformed": 1, "unknownEvent": 2}}
+        {"events": 30, "unused": 8, "repeatedOffsets": 2, "malformed": {"NOT_JSON": 1, "WRONG_TYPE": 2}}
         """);
 
     assertThat(api.eventsSeen("app-1")).isEqualTo(43);
@@ -73,7 +73,7 @@ class ServedApiTest {
   void aMissingAnswerIsNamedByItsAddress() {
     assertThatThrownBy(api::versions)
         .isInstanceOf(IOException.class)
-        .hasMessage("GET " + app.url() + "/api/v1/fleet/versions answered 404");
+        .hasMessage("GET " + app.url() + "/api/v1/fleet/versions has no answer");
   }
 
   private static String oracle(String name) throws IOException {

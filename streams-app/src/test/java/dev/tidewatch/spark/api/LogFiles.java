@@ -1,7 +1,6 @@
 package dev.tidewatch.spark.api;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.redact.Redactor;
 import dev.tidewatch.core.spark.event.EventParser;
 import dev.tidewatch.core.spark.event.Parsed;
@@ -26,7 +25,7 @@ final class LogFiles {
   private LogFiles() {}
 
   static MemoryAttempt read(Path log) {
-    EventParser parser = new EventParser(new AsSparkRedacts());
+    EventParser parser = new EventParser(Redactor.sparkDefaults());
     List<Parsed> events =
         parts(log).stream()
             .flatMap(part -> lines(part).stream())
@@ -76,20 +75,6 @@ final class LogFiles {
       return new ArrayList<>(text.lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What an instance redacts with when nothing is configured. */
-  private record AsSparkRedacts() implements Redaction {
-
-    @Override
-    public String property(String key, String value) {
-      return Redactor.sparkDefaults().redactProperty(key, value);
-    }
-
-    @Override
-    public String text(String text) {
-      return Redactor.sparkDefaults().redactText(text);
     }
   }
 }
