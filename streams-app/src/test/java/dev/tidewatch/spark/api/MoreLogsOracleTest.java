@@ -66,7 +66,13 @@ class MoreLogsOracleTest {
 
   /** Maps have no order: their names are data. */
   private static final List<String> MAPS =
-      List.of("attributes", "executorLogs", "resources", "killedTasksSummary", "taskResources");
+      List.of(
+          "attributes",
+          "executorLogs",
+          "resources",
+          "killedTasksSummary",
+          "executorResources",
+          "taskResources");
 
   /** Names and order of the fields of each object, by the path to it without positions. */
   private static Map<String, Set<List<String>>> shapes(JsonNode node) {
