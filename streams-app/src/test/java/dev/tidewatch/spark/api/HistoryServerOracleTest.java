@@ -2,13 +2,16 @@ package dev.tidewatch.spark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.core.spark.event.Parsed;
 import dev.tidewatch.core.spark.state.MemoryAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +27,13 @@ class HistoryServerOracleTest {
   @BeforeAll
   static void readAllLogs() {
     Oracle.require();
-    List<MemoryAttempt> attempts = Oracle.list("events").stream().map(LogFiles::read).toList();
-    paths = new Paths(attempts, NOW);
+    paths = paths(UnaryOperator.identity());
+  }
+
+  private static Paths paths(UnaryOperator<List<Parsed>> shipped) {
+    List<MemoryAttempt> attempts =
+        Oracle.list("events").stream().map(log -> LogFiles.read(log, shipped)).toList();
+    return new Paths(attempts, NOW);
   }
 
   static List<Oracle.Case> cases() {
@@ -35,7 +43,22 @@ class HistoryServerOracleTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("cases")
   void theAnswerEqualsTheHistoryServers(Oracle.Case golden) {
-    assertThat(differences(golden)).isEmpty();
+    assertThat(differences(paths, golden)).isEmpty();
+  }
+
+  @Test
+  void theAnswersAreTheSameWhenEachLineComesTwice() {
+    Paths repeated =
+        paths(events -> events.stream().flatMap(event -> Stream.of(event, event)).toList());
+
+    assertThat(cases()).allSatisfy(golden -> assertThat(differences(repeated, golden)).isEmpty());
+  }
+
+  @Test
+  void theAnswersAreTheSameWhenEachLogComesTwice() {
+    Paths repeated = paths(events -> Stream.concat(events.stream(), events.stream()).toList());
+
+    assertThat(cases()).allSatisfy(golden -> assertThat(differences(repeated, golden)).isEmpty());
   }
 
   @Test
@@ -51,11 +74,11 @@ class HistoryServerOracleTest {
   }
 
   private static String row(Oracle.Case golden) {
-    String state = differences(golden).isEmpty() ? "equal" : "waiting";
+    String state = differences(paths, golden).isEmpty() ? "equal" : "waiting";
     return "| %s | `%s` | %s |".formatted(golden.name(), golden.path(), state);
   }
 
-  private static List<String> differences(Oracle.Case golden) {
+  private static List<String> differences(Paths paths, Oracle.Case golden) {
     Answer<?> answer = paths.answer(golden.path());
     if (!(answer instanceof Answer.Found<?> found)) {
       return List.of("no answer but " + answer);

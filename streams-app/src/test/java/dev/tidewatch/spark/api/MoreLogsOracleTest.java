@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.core.spark.state.MemoryAttempt;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +59,39 @@ class MoreLogsOracleTest {
     Answer<?> answer = new Paths(List.of(attempt), askedAt(expected, attempt)).answer(path + route);
 
     assertThat(answer).isInstanceOf(Answer.Found.class);
-    assertThat(JsonDifferences.between(expected, Oracle.json(((Answer.Found<?>) answer).value())))
-        .isEmpty();
+    JsonNode actual = Oracle.json(((Answer.Found<?>) answer).value());
+    assertThat(JsonDifferences.between(expected, actual)).isEmpty();
+    assertThat(shapes(actual)).as("order of fields").isEqualTo(shapes(expected));
+  }
+
+  /** Maps have no order: their names are data. */
+  private static final List<String> MAPS =
+      List.of(
+          "attributes",
+          "executorLogs",
+          "resources",
+          "killedTasksSummary",
+          "executorResources",
+          "taskResources");
+
+  /** Names and order of the fields of each object, by the path to it without positions. */
+  private static Map<String, Set<List<String>>> shapes(JsonNode node) {
+    Map<String, Set<List<String>>> shapes = new TreeMap<>();
+    collectShapes("", node, shapes);
+    return shapes;
+  }
+
+  private static void collectShapes(
+      String path, JsonNode node, Map<String, Set<List<String>>> shapes) {
+    if (node.isArray()) {
+      node.forEach(each -> collectShapes(path, each, shapes));
+    } else if (node.isObject() && !MAPS.contains(path.substring(path.lastIndexOf('/') + 1))) {
+      List<String> names = new ArrayList<>();
+      node.fieldNames().forEachRemaining(names::add);
+      shapes.computeIfAbsent(path, key -> new HashSet<>()).add(names);
+      node.properties()
+          .forEach(field -> collectShapes(path + "/" + field.getKey(), field.getValue(), shapes));
+    }
   }
 
   private static MemoryAttempt read(String log) {

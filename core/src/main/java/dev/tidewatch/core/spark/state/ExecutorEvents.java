@@ -87,9 +87,10 @@ final class ExecutorEvents {
     store.put(known == null ? ProcessState.added(event) : known.next(event));
   }
 
+  /** A removal from before the executor was added is a repeat, told of an earlier use of its id. */
   static void removed(AttemptStore store, ExecutorRemoved event) {
     ExecutorState executor = store.executor(event.executorId());
-    if (executor == null || !executor.active()) {
+    if (executor == null || !executor.active() || event.time() < executor.addTime()) {
       store.tally().repeatedEvent();
       return;
     }

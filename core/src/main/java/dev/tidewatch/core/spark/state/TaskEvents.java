@@ -50,12 +50,16 @@ final class TaskEvents {
     }
     if (task == null) {
       store.tally().endWithoutStart();
-      started(store, key, event.task());
+      if (!resubmitted) {
+        started(store, key, event.task());
+      }
       task = TaskState.started(event.task());
     }
     TaskMetrics added = task.ended() ? TaskMetrics.ZERO : event.metrics();
     store.put(key, task.ended() ? task.asResubmitted() : task.next(event));
-    store.tally().taskEnded();
+    if (!resubmitted) {
+      store.tally().taskEnded();
+    }
     store.tally().time(event.task().finishTime());
     countInStage(store, key, event, added);
     ExecutorState executor = store.executor(event.task().executorId());
