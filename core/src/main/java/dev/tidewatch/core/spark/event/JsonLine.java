@@ -1,7 +1,6 @@
 package dev.tidewatch.core.spark.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidewatch.core.spark.event.Parsed.Reason;
@@ -9,26 +8,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor over the tokens of one line, with the conversions of Spark's {@code JsonProtocol}: a
- * number is any JSON number, narrowed as {@code JsonNode.intValue} and {@code longValue} do it; a
- * text is a JSON string; what is optional may be {@code null}. Anything else leaves as {@link
- * Refused}.
- *
- * <p>Names given to its methods go into error details: they must be Spark's field names, never text
- * of the line.
+ * The values of one line, with the conversions of Spark's {@code JsonProtocol}: a number is any
+ * JSON number, narrowed as {@code JsonNode.intValue} and {@code longValue} do it; a text is a JSON
+ * string; what is optional may be {@code null}.
  */
-final class JsonLine implements AutoCloseable {
-
-  /** Stands for a required number that has not been read yet; no log holds it. */
-  static final long ABSENT = Long.MIN_VALUE;
+final class JsonLine extends JsonCursor {
 
   private final JsonFactory factory;
   private final Texts texts;
   private final byte[] bytes;
   private final int lineStart;
-  private final int start;
   private final int end;
-  private final JsonParser parser;
   private String event = "";
 
   JsonLine(JsonFactory factory, Texts texts, byte[] bytes, int start, int end) throws IOException {
@@ -38,13 +28,17 @@ final class JsonLine implements AutoCloseable {
   private JsonLine(
       JsonFactory factory, Texts texts, byte[] bytes, int lineStart, int start, int end)
       throws IOException {
+    super(factory, bytes, lineStart, start, end);
     this.factory = factory;
     this.texts = texts;
     this.bytes = bytes;
     this.lineStart = lineStart;
-    this.start = start;
     this.end = end;
-    this.parser = factory.createParser(bytes, start, end - start);
+  }
+
+  /** A second cursor over this line, at the value that begins there. */
+  JsonLine again(int position) throws IOException {
+    return new JsonLine(factory, texts, bytes, lineStart, position, end);
   }
 
   Texts texts() {
@@ -74,76 +68,6 @@ final class JsonLine implements AutoCloseable {
     } else if (!eventName().equals(event)) {
       throw new Refused(Reason.NO_EVENT_NAME, "two different fields Event");
     }
-  }
-
-  /** Steps to the next token; null at the end of the line. */
-  @Nullable JsonToken nextToken() throws IOException {
-    return parser.nextToken();
-  }
-
-  /** Steps to the next field of the current object; null at its end. */
-  @Nullable String nextField() throws IOException {
-    return parser.nextFieldName();
-  }
-
-  /** Steps over the current field's value, whatever it is. */
-  void skipValue() throws IOException {
-    if (parser.nextToken().isStructStart()) {
-      parser.skipChildren();
-    }
-  }
-
-  /** Steps to the end of the object that the cursor has entered. */
-  void skipObject() throws IOException {
-    parser.skipChildren();
-  }
-
-  /** Steps into an object that must be there. */
-  void enterObject(String name) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw wrongType(name, "an object");
-    }
-  }
-
-  /** Steps into an object; false for null. */
-  boolean enterOptionalObject(String name) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
-      throw wrongType(name, "an object or null");
-    }
-    return token == JsonToken.START_OBJECT;
-  }
-
-  /** Steps into an array; false for null. */
-  boolean enterOptionalArray(String name) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-      throw wrongType(name, "an array or null");
-    }
-    return token == JsonToken.START_ARRAY;
-  }
-
-  /** Steps into an array that must be there. */
-  void enterArray(String name) throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw wrongType(name, "an array");
-    }
-  }
-
-  /** Steps to the next element of the current array; false at its end. */
-  boolean nextElement() throws IOException {
-    return parser.nextToken() != JsonToken.END_ARRAY;
-  }
-
-  /** Steps into the next object of the current array; false at its end. */
-  boolean nextObject(String name) throws IOException {
-    if (!nextElement()) {
-      return false;
-    }
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw wrongType(name, "an array of objects");
-    }
-    return true;
   }
 
   int intValue(String name) throws IOException {
@@ -285,66 +209,5 @@ final class JsonLine implements AutoCloseable {
     return Texts.rawLength(bytes, content, end) > Texts.MAX_RAW_BYTES
         ? Texts.prefix(factory, bytes, content)
         : parser.getText();
-  }
-
-  /** Where the current token begins, as an index of the line's array. */
-  int position() {
-    return start + (int) parser.currentTokenLocation().getByteOffset();
-  }
-
-  /** A second cursor over this line, at the value that begins there. */
-  JsonLine again(int position) throws IOException {
-    return new JsonLine(factory, texts, bytes, lineStart, position, end);
-  }
-
-  /** A value that is not of the type Spark writes, or none that Spark knows. */
-  Refused wrongType(String name, String expected) {
-    return new Refused(
-        Reason.WRONG_TYPE,
-        name + ": expected " + expected + ", found " + found() + " at byte " + bytePosition());
-  }
-
-  /** A required field that an object, read to its end, did not have. */
-  Refused missing(String object, String name) {
-    return new Refused(
-        Reason.MISSING_FIELD,
-        name + ": missing in " + object + ", which ends at byte " + bytePosition());
-  }
-
-  /** A required number, once its object has been read. */
-  long required(long value, String object, String name) {
-    if (value == ABSENT) {
-      throw missing(object, name);
-    }
-    return value;
-  }
-
-  /** A required value, once its object has been read. */
-  <T> T required(@Nullable T value, String object, String name) {
-    if (value == null) {
-      throw missing(object, name);
-    }
-    return value;
-  }
-
-  private int bytePosition() {
-    return position() - lineStart;
-  }
-
-  private String found() {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY, END_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      default -> "another";
-    };
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.core.spark.event;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +11,10 @@ import dev.tidewatch.core.spark.event.Parsed.Reason;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Spark's own logs, from 1.4 to 3.3, are read whole. */
@@ -28,7 +29,7 @@ class OracleLogsTest {
         OracleLogs.lines()
             .map(line -> Map.entry(line.toString(), parser.parse(line.bytes())))
             .filter(entry -> entry.getValue() instanceof Malformed)
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     assertThat(malformed)
         .containsOnlyKeys("malformed_json_eventlog.zstd:4")
@@ -91,16 +92,20 @@ class OracleLogsTest {
             TaskMetric.SHUFFLE_REMOTE_BLOCKS_FETCHED, read.path("Remote Blocks Fetched"),
             TaskMetric.SHUFFLE_BYTES_WRITTEN, write.path("Shuffle Bytes Written"),
             TaskMetric.SHUFFLE_WRITE_TIME, write.path("Shuffle Write Time"));
-    expected.forEach(
-        (metric, value) ->
-            assertThat(end.metrics().get(metric))
-                .as("%s of %s", metric, line)
-                .isEqualTo(value.asLong(0)));
-    for (ExecutorPeak peak : ExecutorPeak.values()) {
-      assertThat(end.peaks().get(peak))
-          .as("%s of %s", peak, line)
-          .isEqualTo(tree.path("Task Executor Metrics").path(peak.sparkName()).asLong(0));
-    }
+    Map<TaskMetric, Long> actual =
+        expected.keySet().stream().collect(toMap(m -> m, m -> end.metrics().get(m)));
+    assertThat(actual)
+        .as("%s", line)
+        .isEqualTo(
+            expected.entrySet().stream()
+                .collect(toMap(e -> e.getKey(), e -> e.getValue().asLong(0))));
+    JsonNode peaks = tree.path("Task Executor Metrics");
+    assertThat(end.peaks().toArray())
+        .as("%s", line)
+        .isEqualTo(
+            Arrays.stream(ExecutorPeak.values())
+                .mapToLong(peak -> peaks.path(peak.sparkName()).asLong(0))
+                .toArray());
   }
 
   private JsonNode tree(OracleLogs.Line line) {
