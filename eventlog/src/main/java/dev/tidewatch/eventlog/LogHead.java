@@ -19,6 +19,9 @@ public final class LogHead {
   /** Uncompressed bytes looked at. Environments of some megabytes have been seen. */
   private static final long MAX_BYTES = 64 << 20;
 
+  /** A file without line ends is no log, and need not be held to find out. */
+  private static final TailOptions OPTIONS = TailOptions.DEFAULT.withMaxLineBytes(8 << 20);
+
   private static final int STEP = 64 << 10;
 
   /** A file whose first lines hold no event at all is something else. */
@@ -35,7 +38,7 @@ public final class LogHead {
     boolean complete = LogView.of(log).complete();
     Scan scan = new Scan();
     TailState state = TailState.MORE;
-    try (EventLogTail tail = new EventLogTail(log, Positions.NONE, TailOptions.DEFAULT)) {
+    try (EventLogTail tail = new EventLogTail(log, Positions.NONE, OPTIONS)) {
       for (long read = 0; !scan.isOver() && read < MAX_BYTES; read += STEP) {
         state = tail.poll(STEP, scan);
         if (state != TailState.MORE) {

@@ -19,6 +19,9 @@ final class ClientSettings {
   /** How long an unreachable cluster is tried before the operator is told, milliseconds. */
   static final int REACH_TIMEOUT_MS = 10_000;
 
+  /** How long brokers may be away during a run before the operator is told, milliseconds. */
+  private static final int LOST_TIMEOUT_MS = 60_000;
+
   /** Uncompressed bytes a batch aims at, compressed well below the broker's default limit. */
   private static final int BATCH_BYTES = 512 << 10;
 
@@ -70,6 +73,8 @@ final class ClientSettings {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, options.maxRequestBytes());
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LOST_TIMEOUT_MS / 2);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LOST_TIMEOUT_MS);
     settings.putAll(options.clientProperties());
     // Not for the operator to loosen: an event lost or repeated by the producer is a wrong number
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

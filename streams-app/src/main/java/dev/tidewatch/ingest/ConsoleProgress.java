@@ -16,8 +16,8 @@ public final class ConsoleProgress implements ProgressListener {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final long startNanos = System.nanoTime();
-  private long shownNanos = startNanos;
+  private long startNanos;
+  private long shownNanos;
   private boolean drawn;
 
   /**
@@ -40,6 +40,11 @@ public final class ConsoleProgress implements ProgressListener {
   @Override
   public void progress(Progress progress) {
     long now = System.nanoTime();
+    if (startNanos == 0) {
+      // Connecting is no part of the rate
+      startNanos = now;
+      shownNanos = now;
+    }
     if (now - shownNanos < (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
       return;
     }

@@ -34,8 +34,13 @@ final class EventSender implements AutoCloseable {
     this.producer = new KafkaProducer<>(new ClientSettings(options).producer(), bytes, bytes);
   }
 
-  /** Queues a line; blocks while the producer's buffer is full. */
+  /**
+   * Queues a line; blocks while the producer's buffer is full.
+   *
+   * @throws IngestException when an earlier line was lost: each further one would wait in vain
+   */
   void send(RecordOrigin origin, LogFile file, long offset, byte[] buffer, int start, int length) {
+    throwFailure();
     var unused =
         producer.send(
             origin.record(topic, file, offset, buffer, start, length),

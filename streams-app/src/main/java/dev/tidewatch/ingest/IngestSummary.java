@@ -23,20 +23,21 @@ final class IngestSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d events of %d logs in %s, %.1f MB in %.1f s (%,.0f events/s)",
-            report.events(),
-            report.logs().size(),
+            "%s of %s in %s, %.1f MB in %.1f s (%,.0f events/s)",
+            counted(report.events(), "event"),
+            counted(report.logs().size(), "log"),
             options.topic(),
             report.bytes() / 1e6,
             seconds,
             report.events() / Math.max(seconds, 0.001)));
     long old = report.logs().stream().filter(log -> log.events() == 0).count();
     if (old > 0 && !options.follow()) {
-      lines.add(old + " logs had nothing new since an earlier run (--again ships them again)");
+      lines.add(
+          counted(old, "log") + " had nothing new since an earlier run (--again ships them again)");
     }
     long open = report.logs().stream().filter(log -> !log.ended()).count();
     if (open > 0 && !report.interrupted() && !options.follow()) {
-      lines.add(open + " logs are still written or cut: run again later, or with --follow");
+      lines.add(counted(open, "log") + " still written or cut: run again later, or with --follow");
     }
     lines.addAll(shortened("refused", report.refused().stream().map(RefusedLine::toString)));
     Map<LogProblem.Kind, Integer> problems = new TreeMap<>();
@@ -57,6 +58,10 @@ final class IngestSummary {
       lines.add(what + " and " + (entries.size() - MOST_LINES) + " more");
     }
     return lines;
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   private static String line(SkippedPath path) {

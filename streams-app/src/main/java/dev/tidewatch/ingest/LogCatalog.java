@@ -32,6 +32,10 @@ final class LogCatalog {
   private final List<Path> roots;
   private final Set<Path> handedOut = new HashSet<>();
   private final Map<ApplicationAttempt, Path> owners = new HashMap<>();
+
+  /** Stored bytes of the logs that were looked into, at the last look. */
+  private final Map<Path, Long> judged = new HashMap<>();
+
   private final Map<Path, SkippedPath> skipped = new LinkedHashMap<>();
 
   LogCatalog(List<Path> roots) {
@@ -54,6 +58,11 @@ final class LogCatalog {
   private void plan(EventLog log, List<Planned> planned) {
     LogIdentity identity;
     try {
+      Long size = log.storedBytes();
+      if (size.equals(judged.put(log.path(), size))) {
+        // Looked at before and unchanged since: what it was not, it is not
+        return;
+      }
       identity = LogHead.identify(log);
     } catch (IOException e) {
       skip(log.path(), "it can't be read (" + e + ")");
@@ -69,6 +78,8 @@ final class LogCatalog {
         skip(log.path(), "it is of " + known.attempt() + ", as " + owner + " is: one is shipped");
       }
     } else if (identity instanceof LogIdentity.Pending pending) {
+      // A rename is enough to change this
+      judged.remove(log.path());
       skip(log.path(), "nothing to ship yet: " + pending.reason());
     } else if (identity instanceof LogIdentity.NotAnEventLog other) {
       skip(log.path(), "not a Spark event log: " + other.reason());
@@ -76,7 +87,9 @@ final class LogCatalog {
   }
 
   private void skip(Path path, String reason) {
-    skipped.put(path, new SkippedPath(path, reason, roots.contains(path)));
+    Path growing = path.resolveSibling(path.getFileName() + ".inprogress");
+    boolean named = roots.contains(path) || roots.contains(growing);
+    skipped.put(path, new SkippedPath(path, reason, named));
   }
 
   private static Path path(Finding.Found found) {

@@ -12,6 +12,7 @@ import dev.tidewatch.ingest.IngestReport.ShippedLog;
 import dev.tidewatch.ingest.LogCatalog.Planned;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class LogShipment implements LineSink, AutoCloseable {
   private final RecordOrigin origin;
   private final List<LogProblem> problems = new ArrayList<>();
   private final Map<LogFile, LogPosition> uncommitted = new LinkedHashMap<>();
+
+  /** Positions as last noted: a log that waits has nothing to store again. */
+  private final Map<LogFile, LogPosition> noted = new HashMap<>();
 
   private long events;
   private long bytes;
@@ -56,8 +60,9 @@ final class LogShipment implements LineSink, AutoCloseable {
     ended = state == TailState.ENDED;
     atRest = state != TailState.MORE;
     LogFile current = tail.file();
-    if (current != null) {
-      uncommitted.put(current, new LogPosition(tail.offset(), false));
+    LogPosition position = new LogPosition(tail.offset(), false);
+    if (current != null && !position.equals(noted.put(current, position))) {
+      uncommitted.put(current, position);
     }
     return state;
   }
@@ -78,6 +83,7 @@ final class LogShipment implements LineSink, AutoCloseable {
   @Override
   public void finished(LogFile from, long offset) {
     uncommitted.put(from, new LogPosition(offset, true));
+    noted.remove(from);
   }
 
   @Override

@@ -36,7 +36,7 @@ class IngestCommandTest {
   void shippingSaysWhatWasShipped() {
     int status = run(logs, "--bootstrap", EmbeddedBroker.shared().bootstrap(), "--topic", "c-1");
     assertThat(status).isZero();
-    assertThat(out.toString()).contains("created topic c-1", "1 events of 1 logs in c-1");
+    assertThat(out.toString()).contains("created topic c-1", "1 event of 1 log in c-1");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -53,7 +53,7 @@ class IngestCommandTest {
     String bootstrap = EmbeddedBroker.shared().bootstrap();
     int status = run(logs.resolve("app-1"), notes, "--bootstrap", bootstrap, "--topic", "c-3");
     assertThat(status).isEqualTo(1);
-    assertThat(err.toString()).contains("1 events of 1 logs", "notes: not a Spark event log");
+    assertThat(err.toString()).contains("1 event of 1 log", "notes: not a Spark event log");
   }
 
   @Test

@@ -263,6 +263,36 @@ class IngesterTest {
   }
 
   @Test
+  void aBrokerThatGoesAwayEndsTheRunWithWordsAndNoPositionPastTheLoss(@TempDir Path data)
+      throws Exception {
+    // given a run under way
+    append("app-1", start("app-1", null) + "\n" + "{\"Event\":\"a\"}\n".repeat(50_000));
+    CompletableFuture<Void> under = new CompletableFuture<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {
+            under.complete(null);
+          }
+        };
+    Map<String, String> impatient =
+        Map.of("max.block.ms", "2000", "request.timeout.ms", "1000", "delivery.timeout.ms", "2000");
+    EmbeddedBroker broker = new EmbeddedBroker(data);
+    IngestOptions slow =
+        IngestOptions.to(broker.bootstrap()).withRate(2_000).withClientProperties(impatient);
+    CompletableFuture<IngestReport> run =
+        CompletableFuture.supplyAsync(
+            () -> new Ingester(slow, listener).ship(List.of(logs.resolve("app-1"))));
+    under.get();
+    // when
+    broker.stop();
+    // then
+    assertThatThrownBy(run::get)
+        .hasCauseInstanceOf(IngestException.class)
+        .hasMessageContaining("run the same command again");
+  }
+
+  @Test
   void nothingToShipIsAnErrorWithTheReasons() throws IOException {
     append("notes", "hello\n");
     assertThatThrownBy(() -> ship(options))

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class EmbeddedBroker {
   private final String bootstrap;
   private final KafkaRaftServer server;
 
-  private EmbeddedBroker(Path directory) throws IOException {
+  /** A broker of the test's own, for a test that stops it. */
+  public EmbeddedBroker(Path directory) throws IOException {
     int[] ports = freePorts();
     bootstrap = HOST + ":" + ports[0];
     Map<String, String> config = config(directory, ports[0], ports[1]);
@@ -97,7 +99,8 @@ public final class EmbeddedBroker {
     return records;
   }
 
-  private void stop() {
+  /** Stops the broker; clients find nobody from then on. */
+  public void stop() {
     server.shutdown();
     server.awaitShutdown();
   }
@@ -173,7 +176,7 @@ public final class EmbeddedBroker {
     private static void stopAndDelete(EmbeddedBroker broker, Path directory) {
       broker.stop();
       try (var files = Files.walk(directory)) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
