@@ -40,7 +40,7 @@ class CompletenessAnswerTest {
   void whatWasLostIsCountedAndItsPlaceNamed() {
     Completeness seen =
         new Completeness(10, 1, 2, 3, Map.of("NOT_JSON", 1L, "WRONG_TYPE", 2L), 4, 9, 8, 6, 5, 1);
-    CompletenessAnswer answer = CompletenessAnswer.of(WHOLE.seen(seen, 2_000), "topic");
+    CompletenessAnswer answer = CompletenessAnswer.of(WHOLE.seen(seen, 2_000, 0), "topic");
 
     assertThat(answer.complete()).isFalse();
     assertThat(answer.notes())

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Whole event logs reduced in memory: one file, or the parts of a rolling log. */
@@ -25,6 +26,11 @@ final class LogFiles {
   private LogFiles() {}
 
   static MemoryAttempt read(Path log) {
+    return read(log, events -> events);
+  }
+
+  /** Reads a log whose events come in another order, or several times. */
+  static MemoryAttempt read(Path log, UnaryOperator<List<Parsed>> shipped) {
     EventParser parser = new EventParser(Redactor.sparkDefaults());
     List<Parsed> events =
         parts(log).stream()
@@ -40,11 +46,11 @@ final class LogFiles {
     String fileName = String.valueOf(log.getFileName());
     MemoryAttempt attempt =
         new MemoryAttempt(start.id() == null ? fileName : start.id(), start.attemptId());
-    events.forEach(event -> apply(attempt, event));
+    shipped.apply(events).forEach(event -> apply(attempt, event));
     return attempt;
   }
 
-  static void apply(MemoryAttempt attempt, Parsed parsed) {
+  private static void apply(MemoryAttempt attempt, Parsed parsed) {
     if (parsed instanceof SparkEvent event) {
       AttemptReducer.apply(attempt, event);
     } else if (parsed instanceof Parsed.Malformed malformed) {
