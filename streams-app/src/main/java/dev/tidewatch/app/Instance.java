@@ -13,7 +13,6 @@ import dev.tidewatch.kafka.TopicSetup;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.spark.DeadLine;
-import dev.tidewatch.spark.JsonSerde;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.SparkTopology;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -67,6 +65,7 @@ public final class Instance implements AutoCloseable {
    * Creates missing topics, starts the topology and listens.
    *
    * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
+   * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
    */
   public static Instance start(Config config) {
     Clock clock = Clock.systemUTC();
@@ -122,8 +121,12 @@ public final class Instance implements AutoCloseable {
             config.spark().maxApplications(),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
-    Serde<SparkApplication> applications = new JsonSerde<>(SparkApplication.class);
-    SparkTopology.add(builder, settings, applications, new JsonSerde<>(DeadLine.class));
+    Outputs outputs = Outputs.of(config.registry());
+    SparkTopology.add(
+        builder,
+        settings,
+        outputs.serde(topics.applications(), SparkApplication.class),
+        outputs.serde(topics.deadLetters(), DeadLine.class));
     return builder.build();
   }
 
