@@ -58,6 +58,8 @@ public final class StreamsProperties {
         // Input is read in large pieces and buffered by bytes, not by records: event lines differ
         // in length by five orders of magnitude.
         Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "4000"),
+        // The two input topics of a task hold different applications: neither waits for the other.
+        Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1"),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000"),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),

@@ -1,0 +1,40 @@
+package dev.tidewatch.bench.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A page with parts that benchmarks write, each between {@code <!-- name:begin -->} and {@code <!--
+ * name:end -->}; what stands around them is prose that is kept.
+ *
+ * @param file in UTF-8; one that does not exist is begun with the first part
+ */
+public record MarkedPage(Path file) {
+
+  /**
+   * Puts a text in the place of the one between the markers.
+   *
+   * @throws IllegalStateException when the page exists and has no such part
+   */
+  public void replace(String part, String text) throws IOException {
+    String begin = "<!-- " + part + ":begin -->\n";
+    String end = "<!-- " + part + ":end -->";
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, begin + end + "\n", UTF_8);
+    }
+    String page = Files.readString(file, UTF_8);
+    int from = page.indexOf(begin);
+    int to = page.indexOf(end, Math.max(0, from));
+    if (from < 0 || to < 0) {
+      throw new IllegalStateException(
+          "%s has no place for the measurement: add the lines %s and %s, in this order"
+              .formatted(file, begin.strip(), end));
+    }
+    String kept = page.substring(0, from + begin.length());
+    Files.writeString(file, kept + text.stripTrailing() + "\n" + page.substring(to), UTF_8);
+  }
+}
