@@ -7,10 +7,17 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Turns the configuration into Kafka's own settings. */
 public final class StreamsProperties {
+
+  /**
+   * The largest record that can be written, in bytes: a line that is moved to another partition, of
+   * the length that the ingester ships, with its headers.
+   */
+  private static final int LARGEST_RECORD = 65 << 20;
 
   private StreamsProperties() {}
 
@@ -72,6 +79,13 @@ public final class StreamsProperties {
             String.valueOf(256 << 10)),
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-            String.valueOf(20 << 20)));
+            String.valueOf(LARGEST_RECORD)),
+        // Room for one such record and the batches around it; taken only when it is needed.
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+            String.valueOf(LARGEST_RECORD + (32 << 20))),
+        Map.entry(
+            StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+            String.valueOf(LARGEST_RECORD)));
   }
 }
