@@ -20,19 +20,37 @@ import jdk.jfr.consumer.RecordingFile;
  * jdk.ObjectAllocationSample}, whose weights estimate the bytes.
  *
  * @param self samples by the method on top of the stack
+ * @param nearest samples by Tidewatch's method nearest to the top: whose work it was
  * @param inclusive samples by every method of Tidewatch and Kafka on the stack
  * @param nativeCode samples by the native method on top and its first callers
  * @param allocatedClasses weight by class of the object
  * @param allocatingFrames weight by the method that allocated
+ * @param allocatingNearest weight by Tidewatch's method nearest to it
  */
 record Profile(
-    Tally self, Tally inclusive, Tally nativeCode, Tally allocatedClasses, Tally allocatingFrames) {
+    Tally self,
+    Tally nearest,
+    Tally inclusive,
+    Tally nativeCode,
+    Tally allocatedClasses,
+    Tally allocatingFrames,
+    Tally allocatingNearest) {
 
   private static final int CALLERS = 3;
+  private static final String TIDEWATCH = "d.t.";
+  private static final String KAFKA = "o.a.k.";
 
   /** Reads a recording, event by event. */
   static Profile read(Path file, Pattern threads) throws IOException {
-    Profile profile = new Profile(new Tally(), new Tally(), new Tally(), new Tally(), new Tally());
+    Profile profile =
+        new Profile(
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally());
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
         profile.add(recording.readEvent(), threads);
@@ -70,9 +88,10 @@ record Profile(
       return;
     }
     self.add(frames.get(0), 1);
+    nearest.add(nearestOfTidewatch(frames), 1);
     Set<String> known = new LinkedHashSet<>();
     frames.stream()
-        .filter(frame -> frame.startsWith("d.t.") || frame.startsWith("o.a.k."))
+        .filter(frame -> frame.startsWith(TIDEWATCH) || frame.startsWith(KAFKA))
         .forEach(known::add);
     inclusive.addOnce(known);
   }
@@ -83,6 +102,14 @@ record Profile(
     allocatedClasses.add(type.getName(), weight);
     List<String> frames = frames(event);
     allocatingFrames.add(frames.isEmpty() ? "unknown" : frames.get(0), weight);
+    allocatingNearest.add(nearestOfTidewatch(frames), weight);
+  }
+
+  private static String nearestOfTidewatch(List<String> frames) {
+    return frames.stream()
+        .filter(frame -> frame.startsWith(TIDEWATCH))
+        .findFirst()
+        .orElse("none of Tidewatch's");
   }
 
   private static boolean isOf(RecordedThread thread, Pattern threads) {
@@ -99,7 +126,9 @@ record Profile(
 
   /** {@code o.a.k.streams.KafkaStreams.start}: who publishes it by first letters only. */
   private static String shortName(RecordedMethod method) {
-    String[] names = method.getType().getName().split("\\.", -1);
+    // Number and address of a lambda's class differ from run to run.
+    String type = method.getType().getName().replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda");
+    String[] names = type.split("\\.", -1);
     int initials =
         switch (names[0]) {
           case "org", "com" -> 3;
