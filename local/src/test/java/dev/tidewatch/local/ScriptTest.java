@@ -116,7 +116,7 @@ class ScriptTest {
     assertThat(run(Map.of(), "demo").output())
         .startsWith("Building Tidewatch (first time takes a few minutes)…\n");
     assertThat(run(Map.of(), "demo").output()).doesNotContain("Building");
-    assertThat(builds()).containsExactly("-B -ntp -DskipTests -pl local -am package");
+    assertThat(builds()).containsExactly("-B -ntp -Dmaven.test.skip=true -pl local -am package");
 
     var source = Files.writeString(home.resolve("core/src/main/New.java"), "class New {}");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));

@@ -3,41 +3,32 @@ package dev.tidewatch.app;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.config.RedactionSettings;
 import dev.tidewatch.core.redact.Redactor;
-import dev.tidewatch.core.versions.VersionTable;
 import dev.tidewatch.http.HttpServer;
-import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.kafka.LocalPartitions;
 import dev.tidewatch.kafka.SourceLag;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.kafka.TopicSetup;
-import dev.tidewatch.ops.HealthRoutes;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.spark.DeadLine;
-import dev.tidewatch.spark.FleetQueries;
-import dev.tidewatch.spark.JsonSerde;
 import dev.tidewatch.spark.SparkApplication;
-import dev.tidewatch.spark.SparkQueries;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.SparkTopology;
 import dev.tidewatch.spark.SparkTopologySettings;
-import dev.tidewatch.spark.routes.FleetRoutes;
-import dev.tidewatch.spark.routes.SparkRoutes;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 
 /**
  * One running instance: topics, topology, stores, HTTP. The parts are put together here and nowhere
@@ -74,6 +65,7 @@ public final class Instance implements AutoCloseable {
    * Creates missing topics, starts the topology and listens.
    *
    * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
+   * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
    */
   public static Instance start(Config config) {
     Clock clock = Clock.systemUTC();
@@ -91,9 +83,9 @@ public final class Instance implements AutoCloseable {
     streamsMetrics.bindTo(metrics.registry());
     String name = config.streams().applicationId() + "-" + ProcessHandle.current().pid();
     Partitions stores = new LocalPartitions(streams, lag, name, topics.events());
-    List<Route> routes = routes(stores, topics, streams, metrics, clock);
-    HttpServer http =
-        HttpServer.start(config.http(), name, RouteTable.of(routes), metrics.registry());
+    StreamsReadiness readiness = new StreamsReadiness(streams);
+    RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock);
+    HttpServer http = HttpServer.start(config.http(), name, routes, metrics.registry());
     return new Instance(http, streams, lag, metrics, streamsMetrics, admin);
   }
 
@@ -119,8 +111,7 @@ public final class Instance implements AutoCloseable {
   private static Topology topology(Config config, SparkTopics topics, int partitions) {
     StreamsBuilder builder =
         new StreamsBuilder(
-            new org.apache.kafka.streams.TopologyConfig(
-                new StreamsConfig(StreamsProperties.streams(config))));
+            new TopologyConfig(new StreamsConfig(StreamsProperties.streams(config))));
     SparkTopologySettings settings =
         new SparkTopologySettings(
             topics,
@@ -130,8 +121,12 @@ public final class Instance implements AutoCloseable {
             config.spark().maxApplications(),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
-    Serde<SparkApplication> applications = new JsonSerde<>(SparkApplication.class);
-    SparkTopology.add(builder, settings, applications, new JsonSerde<>(DeadLine.class));
+    Outputs outputs = Outputs.of(config.registry());
+    SparkTopology.add(
+        builder,
+        settings,
+        outputs.serde(topics.applications(), SparkApplication.class),
+        outputs.serde(topics.deadLetters(), DeadLine.class));
     return builder.build();
   }
 
@@ -148,17 +143,6 @@ public final class Instance implements AutoCloseable {
   private static Pattern orDefault(String more) {
     String standard = Redactor.SPARK_REDACTION_REGEX;
     return Pattern.compile(more.isEmpty() ? standard : "(?:" + standard + ")|(?:" + more + ")");
-  }
-
-  private static List<Route> routes(
-      Partitions stores, SparkTopics topics, StreamsNode streams, Metrics metrics, Clock clock) {
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
-    routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
-    StreamsReadiness readiness = new StreamsReadiness(streams);
-    routes.addAll(HealthRoutes.of(readiness, readiness));
-    routes.add(metrics.route());
-    return routes;
   }
 
   /** Where it listens. */

@@ -2,6 +2,7 @@ package dev.tidewatch.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -57,13 +58,30 @@ public final class RecordCodec<T extends Record> {
   public byte[] encode(T value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     bytes.writeBytes(fingerprint);
-    BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      coder.write(value, out);
+      writeTo(bytes, value);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes the value's Avro binary alone, where something else tells the schema. */
+  public void writeTo(OutputStream out, T value) throws IOException {
+    coder.write(value, EncoderFactory.get().directBinaryEncoder(out, null));
+  }
+
+  /**
+   * The value in Avro binary alone.
+   *
+   * @param writer the schema that it was written with, of this or another version of the record
+   * @param offset where in the bytes the value begins; it ends with them
+   * @throws IOException when the bytes are cut off
+   * @throws org.apache.avro.AvroRuntimeException when they are damaged, or when the schema is that
+   *     of something else
+   */
+  public T readWith(Schema writer, byte[] bytes, int offset) throws IOException {
+    return writer.equals(schema()) ? read(bytes, offset) : read(upgraded(writer, bytes, offset), 0);
   }
 
   /**
@@ -79,7 +97,8 @@ public final class RecordCodec<T extends Record> {
       if (Arrays.equals(bytes, 0, FINGERPRINT_LENGTH, fingerprint, 0, FINGERPRINT_LENGTH)) {
         return read(bytes, FINGERPRINT_LENGTH);
       }
-      return read(upgraded(bytes), 0);
+      Schema writer = archive.find(type, ByteBuffer.wrap(bytes).getLong());
+      return read(upgraded(writer, bytes, FINGERPRINT_LENGTH), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("Cut off or damaged: " + type.getSimpleName(), e);
     }
@@ -92,11 +111,9 @@ public final class RecordCodec<T extends Record> {
   }
 
   /** Old bytes, read with the schema that wrote them and written again with today's. */
-  private byte[] upgraded(byte[] bytes) throws IOException {
-    Schema writer = archive.find(type, ByteBuffer.wrap(bytes).getLong());
+  private byte[] upgraded(Schema writer, byte[] bytes, int offset) throws IOException {
     BinaryDecoder in =
-        DecoderFactory.get()
-            .binaryDecoder(bytes, FINGERPRINT_LENGTH, bytes.length - FINGERPRINT_LENGTH, null);
+        DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
     GenericRecord value =
         new GenericDatumReader<GenericRecord>(writer, coder.schema()).read(null, in);
     ByteArrayOutputStream upgraded = new ByteArrayOutputStream(bytes.length);

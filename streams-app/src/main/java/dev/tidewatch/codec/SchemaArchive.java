@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas of all released versions, as resources {@code schemas/<record>/<fingerprint>.avsc}. A
@@ -14,22 +16,37 @@ import org.apache.avro.SchemaNormalization;
  */
 final class SchemaArchive {
 
-  private static final SchemaArchive RELEASED = new SchemaArchive("/dev/tidewatch/schemas");
+  private static final String ROOT = "/dev/tidewatch/schemas";
+  private static final SchemaArchive RELEASED = new SchemaArchive(SchemaArchive::load);
 
-  private final String root;
-  private final Map<Long, Schema> found = new ConcurrentHashMap<>();
+  private final Function<String, @Nullable Schema> load;
+  private final Map<String, Schema> found = new ConcurrentHashMap<>();
 
-  SchemaArchive(String root) {
-    this.root = root;
+  SchemaArchive(Function<String, @Nullable Schema> load) {
+    this.load = load;
   }
 
   static SchemaArchive released() {
     return RELEASED;
   }
 
-  /** The schema with that fingerprint. */
+  /**
+   * The schema of a record with that fingerprint.
+   *
+   * @throws UnknownSchemaException where there is none
+   */
   Schema find(Class<?> type, long fingerprint) {
-    return found.computeIfAbsent(fingerprint, key -> load(type, fingerprint));
+    String path = path(RecordCoder.avroName(type), fingerprint);
+    Schema known = found.get(path);
+    if (known != null) {
+      return known;
+    }
+    Schema schema = load.apply(path);
+    if (schema == null) {
+      throw new UnknownSchemaException(type.getSimpleName(), String.format("%016x", fingerprint));
+    }
+    found.put(path, schema);
+    return schema;
   }
 
   /** Where the schema of a record belongs, below the root. */
@@ -41,13 +58,9 @@ final class SchemaArchive {
     return "/" + name + "/" + String.format("%016x", fingerprint) + ".avsc";
   }
 
-  private Schema load(Class<?> type, long fingerprint) {
-    String path = root + path(RecordCoder.avroName(type), fingerprint);
-    try (InputStream in = SchemaArchive.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new UnknownSchemaException(type.getSimpleName(), String.format("%016x", fingerprint));
-      }
-      return new Schema.Parser().parse(in);
+  private static @Nullable Schema load(String path) {
+    try (InputStream in = SchemaArchive.class.getResourceAsStream(ROOT + path)) {
+      return in == null ? null : new Schema.Parser().parse(in);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }

@@ -31,7 +31,7 @@ public record Route(
 
   public Route {
     parameters = List.copyOf(parameters);
-    problems = List.copyOf(problems);
+    problems = problems.stream().distinct().toList();
   }
 
   /** A route that reads. */

@@ -16,7 +16,11 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** One partition of the stores of this instance, active or standby. Thread-safe. */
+/**
+ * One partition of the stores of this instance, while its task runs. One that is still restored
+ * from the changelog is not readable: it lacks rows, and no lag of the input topic would tell.
+ * Thread-safe.
+ */
 final class LocalStores implements StoreReader {
 
   private final KafkaStreams streams;
@@ -83,7 +87,6 @@ final class LocalStores implements StoreReader {
     return streams.store(
         StoreQueryParameters.fromNameAndType(
                 store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-            .withPartition(partition)
-            .enableStaleStores());
+            .withPartition(partition));
   }
 }

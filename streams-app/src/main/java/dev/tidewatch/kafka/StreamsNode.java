@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -91,10 +92,21 @@ public final class StreamsNode implements AutoCloseable {
     return streams;
   }
 
-  /** Commits, and closes the stores so that the next start restores nothing. */
+  /**
+   * Commits, and closes the stores so that the next start restores nothing. The members stay in the
+   * group, so that a restart within the session timeout moves no partition; only in the middle of a
+   * rebalance they leave, since the other threads' requests wait behind it until they have.
+   */
   @Override
   public void close() {
-    if (!streams.close(closeTimeout)) {
+    boolean rebalancing = streams.state() == KafkaStreams.State.REBALANCING;
+    CloseOptions options =
+        CloseOptions.timeout(closeTimeout)
+            .withGroupMembershipOperation(
+                rebalancing
+                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+    if (!streams.close(options)) {
       LOG.warn(
           "Kafka Streams did not stop within {}; the next start restores from the changelogs",
           closeTimeout);

@@ -7,10 +7,17 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Turns the configuration into Kafka's own settings. */
 public final class StreamsProperties {
+
+  /**
+   * The largest record that can be written, in bytes: a line that is moved to another partition, of
+   * the length that the ingester ships, with its headers.
+   */
+  private static final int LARGEST_RECORD = 65 << 20;
 
   private StreamsProperties() {}
 
@@ -58,6 +65,8 @@ public final class StreamsProperties {
         // Input is read in large pieces and buffered by bytes, not by records: event lines differ
         // in length by five orders of magnitude.
         Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "4000"),
+        // The two input topics of a task hold different applications: neither waits for the other.
+        Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1"),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000"),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
@@ -70,6 +79,13 @@ public final class StreamsProperties {
             String.valueOf(256 << 10)),
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-            String.valueOf(20 << 20)));
+            String.valueOf(LARGEST_RECORD)),
+        // Room for one such record and the batches around it; taken only when it is needed.
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+            String.valueOf(LARGEST_RECORD + (32 << 20))),
+        Map.entry(
+            StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+            String.valueOf(LARGEST_RECORD)));
   }
 }

@@ -128,12 +128,31 @@ public final class TopicSetup {
             });
   }
 
-  private static KafkaUnavailableException failed(String what, Exception cause) {
-    String advice =
-        cause.getCause() instanceof AuthorizationException
-            ? "Give Tidewatch's user the right to, or create the topics by hand."
-            : "Check bootstrap.servers, that the brokers run, and the kafka.* settings.";
-    return new KafkaUnavailableException("Kafka did not " + what + ". " + advice, cause);
+  private static KafkaUnavailableException failed(String what, Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof AuthorizationException) {
+      return new KafkaUnavailableException(
+          "Kafka does not let Tidewatch "
+              + what
+              + ". Give its user the right to, or create the"
+              + " topics by hand.",
+          cause);
+    }
+    if (isTimeout(cause)) {
+      return new KafkaUnavailableException(
+          "Kafka did not answer within "
+              + PATIENCE.toSeconds()
+              + " s. Check bootstrap.servers, that"
+              + " the brokers run, and the kafka.* settings.",
+          cause);
+    }
+    return new KafkaUnavailableException(
+        "Kafka did not " + what + ": " + cause.getMessage(), cause);
+  }
+
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof TimeoutException
+        || cause instanceof org.apache.kafka.common.errors.TimeoutException;
   }
 
   private static KafkaUnavailableException interrupted(InterruptedException e) {

@@ -18,25 +18,29 @@ record LogHeaders(@Nullable String file, long offset, @Nullable String attempt) 
   static final String OFFSET = "tidewatch.log.offset";
   static final String ATTEMPT = "tidewatch.attempt";
 
+  /** File and attempt, which lines of one log share. */
   static LogHeaders of(Headers headers) {
-    String file = text(headers.lastHeader(FILE));
-    Header offset = headers.lastHeader(OFFSET);
-    boolean positioned =
-        file != null
-            && offset != null
-            && offset.value() != null
-            && offset.value().length == Long.BYTES;
-    return new LogHeaders(
-        positioned ? file : null,
-        positioned ? ByteBuffer.wrap(offset.value()).getLong() : -1,
-        text(headers.lastHeader(ATTEMPT)));
+    return new LogHeaders(text(value(headers, FILE)), -1, text(value(headers, ATTEMPT)));
   }
 
-  private static @Nullable String text(@Nullable Header header) {
-    if (header == null || header.value() == null) {
+  /** The same with a record's own offset; without one, a file tells nothing. */
+  LogHeaders at(Headers headers) {
+    byte[] bytes = value(headers, OFFSET);
+    boolean positioned = file != null && bytes != null && bytes.length == Long.BYTES;
+    return new LogHeaders(
+        positioned ? file : null, positioned ? ByteBuffer.wrap(bytes).getLong() : -1, attempt);
+  }
+
+  static byte @Nullable [] value(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  private static @Nullable String text(byte @Nullable [] bytes) {
+    if (bytes == null) {
       return null;
     }
-    String text = new String(header.value(), StandardCharsets.UTF_8);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     return StoreKeys.isUsable(text) ? text : null;
   }
 }

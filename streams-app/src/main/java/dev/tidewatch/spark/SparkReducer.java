@@ -7,7 +7,6 @@ import dev.tidewatch.core.spark.state.AttemptReducer;
 import dev.tidewatch.eventlog.ApplicationAttempt;
 import dev.tidewatch.store.CommitHook;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -37,8 +36,7 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
   private ProcessorContext<String, Output> context;
   private Sessions sessions;
   private Sweeper sweeper;
-  private byte[] lastKey = new byte[0];
-  private @Nullable ApplicationAttempt lastNamed;
+  private @Nullable Origin lastOrigin;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
   SparkReducer(SparkTopologySettings settings) {
@@ -75,8 +73,9 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
 
   @Override
   public void process(Record<byte[], byte[]> line) {
-    ApplicationAttempt named = named(line.key());
-    LogHeaders headers = LogHeaders.of(line.headers());
+    Origin origin = origin(line);
+    LogHeaders headers = origin.headers().at(line.headers());
+    ApplicationAttempt named = origin.named();
     if (named == null) {
       refuse(line, headers, null, "NO_APPLICATION", "The record's key names no application");
       return;
@@ -132,13 +131,16 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
     return target;
   }
 
-  private @Nullable ApplicationAttempt named(byte[] key) {
-    if (!Arrays.equals(key, lastKey)) {
-      lastKey = key;
-      String text = new String(key, StandardCharsets.UTF_8);
-      lastNamed = StoreKeys.isUsable(text) ? ApplicationAttempt.inLogName(text) : null;
+  /** The origin of a line: nearly always that of the line before, which saves decoding it. */
+  private Origin origin(Record<byte[], byte[]> line) {
+    byte[] file = LogHeaders.value(line.headers(), LogHeaders.FILE);
+    byte[] attempt = LogHeaders.value(line.headers(), LogHeaders.ATTEMPT);
+    Origin known = lastOrigin;
+    if (known == null || !known.isOf(line.key(), file, attempt)) {
+      known = Origin.of(line.key(), file, attempt, line.headers());
+      lastOrigin = known;
     }
-    return lastNamed;
+    return known;
   }
 
   private void refuse(

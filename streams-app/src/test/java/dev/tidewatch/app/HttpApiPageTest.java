@@ -6,11 +6,17 @@ import dev.tidewatch.docs.GeneratedPage;
 import dev.tidewatch.docs.HttpApiPage;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
-import dev.tidewatch.ops.HealthRoutes;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
-import java.util.ArrayList;
+import dev.tidewatch.query.Freshness;
+import dev.tidewatch.query.Outcome;
+import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.store.StoreReader;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class HttpApiPageTest {
@@ -31,10 +37,24 @@ class HttpApiPageTest {
 
   private static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
-      List<Route> routes = new ArrayList<>(HealthRoutes.of(unasked(), unasked()));
-      routes.add(metrics.route());
-      return RouteTable.of(routes);
+      SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      return Routes.of(unread(), topics, unasked(), metrics, Clock.systemUTC());
     }
+  }
+
+  private static Partitions unread() {
+    return new Partitions() {
+      @Override
+      public <T> Outcome<T> ask(
+          String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+        throw new AssertionError("only the description is read");
+      }
+
+      @Override
+      public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
+        throw new AssertionError("only the description is read");
+      }
+    };
   }
 
   private static Readiness unasked() {

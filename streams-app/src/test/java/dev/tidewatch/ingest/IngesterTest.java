@@ -4,60 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.tidewatch.eventlog.ApplicationAttempt;
 import dev.tidewatch.ingest.IngestReport.RefusedLine;
 import dev.tidewatch.ingest.IngestReport.ShippedLog;
-import dev.tidewatch.testkit.EmbeddedBroker;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IngesterTest {
-
-  private static final EmbeddedBroker BROKER = EmbeddedBroker.shared();
-  private static final AtomicInteger TOPICS = new AtomicInteger();
-
-  @TempDir Path logs;
-
-  private final String topic = "events-" + TOPICS.incrementAndGet();
-  private final IngestOptions options = IngestOptions.to(BROKER.bootstrap()).withTopic(topic, 3);
-  private final List<String> notes = new ArrayList<>();
-
-  /** A record as consumers see it. */
-  private record Shipped(String key, String value, String file, long offset, String attempt) {
-    static Shipped of(ConsumerRecord<byte[], byte[]> record) {
-      byte[] offset = record.headers().lastHeader(IngestHeaders.LOG_OFFSET).value();
-      Header attempt = record.headers().lastHeader(IngestHeaders.ATTEMPT);
-      return new Shipped(
-          text(record.key()),
-          text(record.value()),
-          text(record.headers().lastHeader(IngestHeaders.LOG_FILE).value()),
-          ByteBuffer.wrap(offset).getLong(),
-          attempt == null ? "-" : text(attempt.value()));
-    }
-
-    private static String text(byte[] bytes) {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-  }
+class IngesterTest extends ShippingTest {
 
   @Test
   void everyLineIsARecordWithItsKeyItsBytesAndItsPosition() throws IOException {
@@ -216,125 +176,11 @@ class IngesterTest {
   }
 
   @Test
-  void followingShipsWhatComesUntilStopped() throws Exception {
-    // given
-    append("app-1.inprogress", start("app-1", null) + "\n");
-    Ingester ingester = new Ingester(options.withFollow(true), ProgressListener.NONE);
-    CompletableFuture<IngestReport> run =
-        CompletableFuture.supplyAsync(() -> ingester.ship(List.of(logs)));
-    await().until(() -> topicExists() && shipped().size() == 1);
-    // when the log grows and another begins
-    append("app-1.inprogress", "{\"Event\":\"a\"}\n");
-    append("app-2.inprogress", start("app-2", null) + "\n");
-    await().until(() -> shipped().size() == 3);
-    ingester.stop();
-    // then
-    IngestReport report = run.get();
-    assertThat(report.events()).isEqualTo(3);
-    assertThat(report.interrupted()).isFalse();
-    assertThat(ship(options).events()).isZero();
-  }
-
-  @Test
-  void aStoppedRunIsGoneOnWithByTheNext() throws Exception {
-    // given a run that would take minutes at its rate
-    append("app-1", start("app-1", null) + "\n" + "{\"Event\":\"a\"}\n".repeat(50_000));
-    CompletableFuture<Void> under = new CompletableFuture<>();
-    ProgressListener listener =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {
-            under.complete(null);
-          }
-        };
-    Ingester slow = new Ingester(options.withRate(500), listener);
-    CompletableFuture<IngestReport> run =
-        CompletableFuture.supplyAsync(() -> slow.ship(List.of(logs)));
-    under.get();
-    // when
-    slow.stop();
-    IngestReport first = run.get();
-    IngestReport rest = ship(options);
-    // then
-    assertThat(first.interrupted()).isTrue();
-    assertThat(first.events()).isBetween(1L, 50_000L);
-    assertThat(first.events() + rest.events()).isEqualTo(50_001);
-    assertThat(shipped()).extracting(Shipped::offset).doesNotHaveDuplicates().hasSize(50_001);
-  }
-
-  @Test
-  void aBrokerThatGoesAwayEndsTheRunWithWordsAndNoPositionPastTheLoss(@TempDir Path data)
-      throws Exception {
-    // given a run under way
-    append("app-1", start("app-1", null) + "\n" + "{\"Event\":\"a\"}\n".repeat(50_000));
-    CompletableFuture<Void> under = new CompletableFuture<>();
-    ProgressListener listener =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {
-            under.complete(null);
-          }
-        };
-    Map<String, String> impatient =
-        Map.of("max.block.ms", "2000", "request.timeout.ms", "1000", "delivery.timeout.ms", "2000");
-    EmbeddedBroker broker = new EmbeddedBroker(data);
-    IngestOptions slow =
-        IngestOptions.to(broker.bootstrap()).withRate(2_000).withClientProperties(impatient);
-    CompletableFuture<IngestReport> run =
-        CompletableFuture.supplyAsync(
-            () -> new Ingester(slow, listener).ship(List.of(logs.resolve("app-1"))));
-    under.get();
-    // when
-    broker.stop();
-    // then
-    assertThatThrownBy(run::get)
-        .hasCauseInstanceOf(IngestException.class)
-        .hasMessageContaining("run the same command again");
-  }
-
-  @Test
   void nothingToShipIsAnErrorWithTheReasons() throws IOException {
     append("notes", "hello\n");
     assertThatThrownBy(() -> ship(options))
         .isInstanceOf(IngestException.class)
         .hasMessageContaining("no Spark event log in " + logs)
         .hasMessageContaining("notes: not a Spark event log");
-  }
-
-  private boolean topicExists() throws ExecutionException, InterruptedException {
-    try (var admin = BROKER.admin()) {
-      return admin.listTopics().names().get().contains(topic);
-    }
-  }
-
-  private IngestReport ship(IngestOptions with) {
-    ProgressListener listener =
-        new ProgressListener() {
-          @Override
-          public void note(String message) {
-            notes.add(message);
-          }
-        };
-    return new Ingester(with, listener).ship(List.of(logs));
-  }
-
-  private List<Shipped> shipped() {
-    return BROKER.read(topic).stream().map(Shipped::of).toList();
-  }
-
-  private void append(String name, String text) throws IOException {
-    Files.writeString(
-        logs.resolve(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private static void zstd(Path file, String text) throws IOException {
-    try (OutputStream out = new ZstdOutputStreamNoFinalizer(Files.newOutputStream(file))) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String start(String id, @Nullable String attempt) {
-    String suffix = attempt == null ? "" : ",\"App Attempt ID\":\"" + attempt + "\"";
-    return "{\"Event\":\"SparkListenerApplicationStart\",\"App ID\":\"" + id + "\"" + suffix + "}";
   }
 }

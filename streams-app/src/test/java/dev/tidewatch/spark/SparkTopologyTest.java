@@ -136,8 +136,8 @@ class SparkTopologyTest {
       assertThat(harness.reads().applications()).isEmpty();
       assertThat(harness.reads().options("", 10)).isEmpty();
       assertThat(harness.reads().versions()).isEmpty();
-      assertThat(harness.driver.getKeyValueStore(SparkStores.DETAILS).all().hasNext()).isFalse();
-      assertThat(harness.driver.getKeyValueStore(SparkStores.INVENTORY).all().hasNext()).isFalse();
+      assertThat(harness.isEmpty(SparkStores.DETAILS)).isTrue();
+      assertThat(harness.isEmpty(SparkStores.INVENTORY)).isTrue();
       assertThat(harness.written(TopologyHarness.TOPICS.applications()))
           .last()
           .isEqualTo(KeyValue.pair(LOG, null));

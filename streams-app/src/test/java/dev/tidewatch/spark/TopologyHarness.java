@@ -3,8 +3,12 @@ package dev.tidewatch.spark;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.store.StoreReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -45,10 +49,21 @@ final class TopologyHarness implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
     properties.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateDirectory().toString());
     driver = new TopologyTestDriver(topology(retention, maxApplications), properties);
     input =
         driver.createInputTopic(
             TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Below the build directory: an operating system may clean its own temporary one at any time. */
+  private static Path stateDirectory() {
+    try {
+      Path target = Path.of(System.getProperty("tidewatch.root"), "streams-app", "target");
+      return Files.createTempDirectory(target, "harness");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Topology topology(Duration retention, int maxApplications) {
@@ -95,6 +110,13 @@ final class TopologyHarness implements AutoCloseable {
   AttemptReader attempt(String appId) {
     SparkReads reads = reads();
     return reads.attempt(reads.attempts(appId).get(0));
+  }
+
+  boolean isEmpty(String store) {
+    KeyValueStore<Bytes, byte[]> rows = driver.getKeyValueStore(store);
+    try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
+      return !all.hasNext();
+    }
   }
 
   List<KeyValue<String, byte[]>> written(String topic) {

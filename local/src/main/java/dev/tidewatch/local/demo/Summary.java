@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** What {@code demo --once} prints: everything that is being served, as tables. */
 final class Summary {
@@ -24,6 +21,17 @@ final class Summary {
           "stages",
           "tasks",
           "duration");
+
+  private static final List<String> VERSION_COLUMNS =
+      List.of(
+          "spark",
+          "scala",
+          "java",
+          "hadoop",
+          "applications",
+          "support",
+          "fits hadoop",
+          "newest of the line");
 
   /** A name longer than this is cut: the id beside it tells applications apart. */
   private static final int LONGEST_NAME = 32;
@@ -67,29 +75,21 @@ final class Summary {
             grouped(attempts.stream().mapToLong(ServedAttempt::tasks).sum()));
   }
 
-  /** A list of flat objects, or an object that holds one, with a column for each name in it. */
   private static TextTable fleet(JsonNode versions) {
-    var list = versions.isArray() ? List.of(versions) : List.copyOf(children(versions));
-    var entries = list.stream().filter(JsonNode::isArray).findFirst().map(Summary::children);
-    Set<String> names = new LinkedHashSet<>();
-    entries.orElse(List.of()).forEach(entry -> entry.fieldNames().forEachRemaining(names::add));
     var rows = new ArrayList<List<String>>();
-    for (var entry : entries.orElse(List.of())) {
-      rows.add(names.stream().map(name -> cell(entry.path(name))).toList());
+    for (var version : versions) {
+      rows.add(
+          List.of(
+              version.path("spark").asText("?"),
+              version.path("scala").asText("?"),
+              version.path("java").asText("?"),
+              version.path("hadoop").asText("?"),
+              grouped(version.path("applications").asLong()),
+              version.path("support").path("support").asText("?"),
+              version.path("hadoopFit").path("fit").asText("?"),
+              version.path("support").path("newestPatch").asText("?")));
     }
-    return new TextTable(List.copyOf(names), rows);
-  }
-
-  private static String cell(JsonNode value) {
-    return value.isValueNode() ? value.asText() : String.join(" ", texts(value));
-  }
-
-  private static List<String> texts(JsonNode container) {
-    return children(container).stream().map(Summary::cell).toList();
-  }
-
-  private static List<JsonNode> children(JsonNode node) {
-    return StreamSupport.stream(node.spliterator(), false).toList();
+    return new TextTable(VERSION_COLUMNS, rows);
   }
 
   private static String shortened(String name) {

@@ -30,7 +30,15 @@ class SummaryTest {
     var versions =
         JSON.readTree(
             """
-            {"items": [{"spark": "3.5.9", "applications": 1}, {"spark": "4.1.1", "java": "17"}]}
+            [
+              {
+                "spark": "3.5.8", "scala": "2.13.8", "java": "17.0.15", "hadoop": "3.3.4",
+                "applications": 1200,
+                "support": {"support": "MAINTAINED", "newestPatch": "3.5.9"},
+                "hadoopFit": {"fit": "FITS"}
+              },
+              {"spark": "odd", "applications": 1}
+            ]
             """);
 
     assertThat(Summary.of(attempts, versions))
@@ -43,21 +51,10 @@ class SummaryTest {
             b                                 app-2  2        4.1.1  completed        1            0       2       5  0.0 s
             2 applications, 3 attempts, 6 jobs (1 failed), 10 stages, 12,355 tasks
 
-            spark  applications  java
-            ─────  ────────────  ────
-            3.5.9  1
-            4.1.1                17
+            spark  scala   java     hadoop  applications  support     fits hadoop  newest of the line
+            ─────  ──────  ───────  ──────  ────────────  ──────────  ───────────  ──────────────────
+            3.5.8  2.13.8  17.0.15  3.3.4          1,200  MAINTAINED  FITS         3.5.9
+            odd    ?       ?        ?                  1  ?           ?            ?
             """);
-  }
-
-  @Test
-  void nestedVersionsAreJoined() throws Exception {
-    var versions =
-        JSON.readTree(
-            """
-            [{"spark": "3.5.9", "verdict": {"state": "maintained", "newest": true}}]
-            """);
-
-    assertThat(Summary.of(List.of(), versions)).endsWith("3.5.9  maintained true\n");
   }
 }

@@ -1,0 +1,40 @@
+package dev.tidewatch.app;
+
+import dev.tidewatch.codec.RecordCodec;
+import dev.tidewatch.config.RegistrySettings;
+import dev.tidewatch.registry.RecordAvroSerde;
+import dev.tidewatch.registry.RegistryClient;
+import dev.tidewatch.registry.RegistryTimeouts;
+import dev.tidewatch.spark.JsonSerde;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How output topics are written: Avro where there is a schema registry, JSON where there is not.
+ */
+final class Outputs {
+
+  private final @Nullable RegistryClient registry;
+
+  private Outputs(@Nullable RegistryClient registry) {
+    this.registry = registry;
+  }
+
+  static Outputs of(RegistrySettings settings) {
+    return new Outputs(
+        settings.urls().isEmpty() ? null : new RegistryClient(settings, RegistryTimeouts.DEFAULT));
+  }
+
+  /**
+   * The values of one topic. With a registry its schema is registered now, so that an instance that
+   * could not write fails at its start, not in the middle of a transaction.
+   */
+  <T extends Record> Serde<T> serde(String topic, Class<T> type) {
+    if (registry == null) {
+      return new JsonSerde<>(type);
+    }
+    RecordAvroSerde<T> serde = new RecordAvroSerde<>(RecordCodec.of(type), registry);
+    int unused = serde.prepare(topic);
+    return serde;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tidewatch.app;
+
+import dev.tidewatch.core.versions.VersionTable;
+import dev.tidewatch.http.Route;
+import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.ops.HealthRoutes;
+import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.ops.Readiness;
+import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.FleetQueries;
+import dev.tidewatch.spark.SparkQueries;
+import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.spark.routes.FleetRoutes;
+import dev.tidewatch.spark.routes.SparkRoutes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every route of an instance: what it serves, and what its reference page lists. */
+final class Routes {
+
+  private Routes() {}
+
+  static RouteTable of(
+      Partitions stores, SparkTopics topics, Readiness readiness, Metrics metrics, Clock clock) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
+    routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
+    routes.addAll(HealthRoutes.of(readiness, readiness));
+    routes.add(metrics.route());
+    return RouteTable.of(routes);
+  }
+}
