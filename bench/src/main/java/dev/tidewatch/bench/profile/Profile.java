@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,12 +21,13 @@ import jdk.jfr.consumer.RecordingFile;
  * jdk.ObjectAllocationSample}, whose weights estimate the bytes.
  *
  * @param self samples by the method on top of the stack
- * @param nearest samples by Tidewatch's method nearest to the top: whose work it was
+ * @param nearest samples by Tidewatch's method nearest to the top, else by Kafka's: whose work it
+ *     was
  * @param inclusive samples by every method of Tidewatch and Kafka on the stack
  * @param nativeCode samples by the native method on top and its first callers
  * @param allocatedClasses weight by class of the object
  * @param allocatingFrames weight by the method that allocated
- * @param allocatingNearest weight by Tidewatch's method nearest to it
+ * @param allocatingNearest weight by the same
  */
 record Profile(
     Tally self,
@@ -88,7 +90,7 @@ record Profile(
       return;
     }
     self.add(frames.get(0), 1);
-    nearest.add(nearestOfTidewatch(frames), 1);
+    nearest.add(responsible(frames), 1);
     Set<String> known = new LinkedHashSet<>();
     frames.stream()
         .filter(frame -> frame.startsWith(TIDEWATCH) || frame.startsWith(KAFKA))
@@ -102,14 +104,15 @@ record Profile(
     allocatedClasses.add(type.getName(), weight);
     List<String> frames = frames(event);
     allocatingFrames.add(frames.isEmpty() ? "unknown" : frames.get(0), weight);
-    allocatingNearest.add(nearestOfTidewatch(frames), weight);
+    allocatingNearest.add(responsible(frames), weight);
   }
 
-  private static String nearestOfTidewatch(List<String> frames) {
-    return frames.stream()
-        .filter(frame -> frame.startsWith(TIDEWATCH))
-        .findFirst()
-        .orElse("none of Tidewatch's");
+  private static String responsible(List<String> frames) {
+    return nearest(frames, TIDEWATCH).or(() -> nearest(frames, KAFKA)).orElse("neither");
+  }
+
+  private static Optional<String> nearest(List<String> frames, String owner) {
+    return frames.stream().filter(frame -> frame.startsWith(owner)).findFirst();
   }
 
   private static boolean isOf(RecordedThread thread, Pattern threads) {
