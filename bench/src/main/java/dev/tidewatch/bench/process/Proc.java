@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads Linux' {@code /proc}; proc(5) describes the files. */
 final class Proc {
@@ -26,10 +27,19 @@ final class Proc {
   }
 
   static String read(Path file) {
+    return find(file)
+        .orElseThrow(() -> new IllegalStateException(file + " is gone: the process has ended"));
+  }
+
+  /** The same, empty when what the file is about has ended, also while it was read. */
+  static Optional<String> find(Path file) {
     try {
-      return Files.readString(file);
+      return Optional.of(Files.readString(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: the process has ended", e);
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      throw new UncheckedIOException(file + " cannot be read", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,7 @@ public record ProcessUsage(long peakResidentBytes, Duration cpu) {
   /**
    * Asks the operating system.
    *
-   * @throws UncheckedIOException when there is no such process
-   * @throws IllegalStateException where there is no {@code /proc}
+   * @throws IllegalStateException when there is no such process, or no {@code /proc}
    */
   public static ProcessUsage of(long pid) {
     Matcher peak = PEAK.matcher(Proc.read(directory(pid).resolve("status")));
@@ -43,8 +43,10 @@ public record ProcessUsage(long peakResidentBytes, Duration cpu) {
     Map<ThreadRole, Duration> sums = new TreeMap<>();
     try (Stream<Path> threads = Files.list(directory(pid).resolve("task"))) {
       threads
-          .filter(Files::exists)
-          .map(thread -> Proc.Stat.parse(Proc.read(thread.resolve("stat"))))
+          .map(thread -> Proc.find(thread.resolve("stat")))
+          // A thread that has ended meanwhile is left out as those that ended before.
+          .flatMap(Optional::stream)
+          .map(Proc.Stat::parse)
           .forEach(stat -> sums.merge(ThreadRole.of(stat.name()), stat.cpu(), Duration::plus));
     } catch (IOException e) {
       throw new UncheckedIOException("the threads of process " + pid + " cannot be listed", e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,19 +21,38 @@ import jdk.jfr.consumer.RecordingFile;
  * jdk.ObjectAllocationSample}, whose weights estimate the bytes.
  *
  * @param self samples by the method on top of the stack
+ * @param nearest samples by Tidewatch's method nearest to the top, else by Kafka's: whose work it
+ *     was
  * @param inclusive samples by every method of Tidewatch and Kafka on the stack
  * @param nativeCode samples by the native method on top and its first callers
  * @param allocatedClasses weight by class of the object
  * @param allocatingFrames weight by the method that allocated
+ * @param allocatingNearest weight by the same
  */
 record Profile(
-    Tally self, Tally inclusive, Tally nativeCode, Tally allocatedClasses, Tally allocatingFrames) {
+    Tally self,
+    Tally nearest,
+    Tally inclusive,
+    Tally nativeCode,
+    Tally allocatedClasses,
+    Tally allocatingFrames,
+    Tally allocatingNearest) {
 
   private static final int CALLERS = 3;
+  private static final String TIDEWATCH = "d.t.";
+  private static final String KAFKA = "o.a.k.";
 
   /** Reads a recording, event by event. */
   static Profile read(Path file, Pattern threads) throws IOException {
-    Profile profile = new Profile(new Tally(), new Tally(), new Tally(), new Tally(), new Tally());
+    Profile profile =
+        new Profile(
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally(),
+            new Tally());
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
         profile.add(recording.readEvent(), threads);
@@ -70,9 +90,10 @@ record Profile(
       return;
     }
     self.add(frames.get(0), 1);
+    nearest.add(responsible(frames), 1);
     Set<String> known = new LinkedHashSet<>();
     frames.stream()
-        .filter(frame -> frame.startsWith("d.t.") || frame.startsWith("o.a.k."))
+        .filter(frame -> frame.startsWith(TIDEWATCH) || frame.startsWith(KAFKA))
         .forEach(known::add);
     inclusive.addOnce(known);
   }
@@ -83,6 +104,15 @@ record Profile(
     allocatedClasses.add(type.getName(), weight);
     List<String> frames = frames(event);
     allocatingFrames.add(frames.isEmpty() ? "unknown" : frames.get(0), weight);
+    allocatingNearest.add(responsible(frames), weight);
+  }
+
+  private static String responsible(List<String> frames) {
+    return nearest(frames, TIDEWATCH).or(() -> nearest(frames, KAFKA)).orElse("neither");
+  }
+
+  private static Optional<String> nearest(List<String> frames, String owner) {
+    return frames.stream().filter(frame -> frame.startsWith(owner)).findFirst();
   }
 
   private static boolean isOf(RecordedThread thread, Pattern threads) {
@@ -99,7 +129,9 @@ record Profile(
 
   /** {@code o.a.k.streams.KafkaStreams.start}: who publishes it by first letters only. */
   private static String shortName(RecordedMethod method) {
-    String[] names = method.getType().getName().split("\\.", -1);
+    // Number and address of a lambda's class differ from run to run.
+    String type = method.getType().getName().replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda");
+    String[] names = type.split("\\.", -1);
     int initials =
         switch (names[0]) {
           case "org", "com" -> 3;

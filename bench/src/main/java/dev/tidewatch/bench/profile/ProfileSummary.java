@@ -57,9 +57,19 @@ public final class ProfileSummary implements Callable<Integer> {
         "samples",
         profile.inclusive(),
         INCLUSIVE_ROWS);
+    print(
+        "Java, by the nearest frame of Tidewatch, else of Kafka",
+        "samples",
+        profile.nearest(),
+        frames);
     print("Native, by the nearest Java frames", "samples", profile.nativeCode(), allocations);
     print("Allocation, by class", "bytes", profile.allocatedClasses(), allocations);
     print("Allocation, by the frame on top", "bytes", profile.allocatingFrames(), allocations);
+    print(
+        "Allocation, by the nearest frame of Tidewatch, else of Kafka",
+        "bytes",
+        profile.allocatingNearest(),
+        allocations);
     return 0;
   }
 

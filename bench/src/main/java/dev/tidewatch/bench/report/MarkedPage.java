@@ -8,32 +8,33 @@ import java.nio.file.Path;
 
 /**
  * A page with parts that benchmarks write, each between {@code <!-- name:begin -->} and {@code <!--
- * name:end -->}; what stands around them is prose that is kept.
+ * name:end -->}; what stands around them is prose that is kept. A part that the page does not have
+ * yet goes to its end.
  *
- * @param file in UTF-8; one that does not exist is begun with the first part
+ * @param file in UTF-8; need not exist
  */
 public record MarkedPage(Path file) {
 
   /**
    * Puts a text in the place of the one between the markers.
    *
-   * @throws IllegalStateException when the page exists and has no such part
+   * @throws IllegalStateException when the page has one of the two markers, or the wrong one first
    */
   public void replace(String part, String text) throws IOException {
     String begin = "<!-- " + part + ":begin -->\n";
     String end = "<!-- " + part + ":end -->";
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, begin + end + "\n", UTF_8);
+    String page = Files.exists(file) ? Files.readString(file, UTF_8) : "";
+    if (!page.contains(begin.strip()) && !page.contains(end)) {
+      page += (page.isEmpty() ? "" : "\n") + begin + end + "\n";
     }
-    String page = Files.readString(file, UTF_8);
     int from = page.indexOf(begin);
     int to = page.indexOf(end, Math.max(0, from));
     if (from < 0 || to < 0) {
       throw new IllegalStateException(
-          "%s has no place for the measurement: add the lines %s and %s, in this order"
+          "%s has no place for the measurement: it needs the lines %s and %s, in this order"
               .formatted(file, begin.strip(), end));
     }
+    Files.createDirectories(file.toAbsolutePath().getParent());
     String kept = page.substring(0, from + begin.length());
     Files.writeString(file, kept + text.stripTrailing() + "\n" + page.substring(to), UTF_8);
   }
