@@ -1,7 +1,6 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,11 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** Asks an instance, as any client would. Thread-safe. */
 final class Api {
 
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -80,16 +81,15 @@ final class Api {
    */
   void awaitCaughtUp() {
     Instant now = Instant.now();
-    await("answers newer than " + now)
-        .atMost(PATIENCE)
-        .pollInterval(POLL)
-        .until(() -> get("/api/v1/applications"), answer -> answer.isWholeAndAsOf(now));
+    await("answers newer than " + now, () -> get("/api/v1/applications").isWholeAndAsOf(now));
   }
 
   void awaitLines(String application, long lines) {
-    await(lines + " lines of " + application)
-        .atMost(PATIENCE)
-        .pollInterval(POLL)
-        .until(() -> linesSeen(application), seen -> seen >= lines);
+    await(lines + " lines of " + application, () -> linesSeen(application) >= lines);
+  }
+
+  /** Waits for a condition of this instance's answers. */
+  void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(PATIENCE).pollInterval(POLL).until(condition);
   }
 }

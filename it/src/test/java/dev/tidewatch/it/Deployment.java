@@ -16,6 +16,7 @@ import dev.tidewatch.local.process.JavaProcess;
 import dev.tidewatch.local.process.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,22 @@ import java.util.Optional;
  *
  * @param name begins the names of its topics, and is its {@code application.id}
  * @param directory for state and logs
+ * @param more settings, {@code key=value}, that only this one has
  */
-record Deployment(String bootstrap, String name, Path directory) {
+record Deployment(String bootstrap, String name, Path directory, List<String> more) {
 
   static final int PARTITIONS = 4;
 
   private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+
+  Deployment(String bootstrap, String name, Path directory) {
+    this(bootstrap, name, directory, List.of());
+  }
+
+  /** The same with a setting, {@code key=value}, of its own. */
+  Deployment with(String setting) {
+    return new Deployment(bootstrap, name, directory, List.of(setting));
+  }
 
   String eventsTopic() {
     return name + ".events";
@@ -78,6 +89,12 @@ record Deployment(String bootstrap, String name, Path directory) {
   }
 
   private List<String> settings(Path stateDirectory) {
+    List<String> settings = new ArrayList<>(standard(stateDirectory));
+    settings.addAll(more);
+    return settings;
+  }
+
+  private List<String> standard(Path stateDirectory) {
     return List.of(
         "bootstrap.servers=" + bootstrap,
         "application.id=" + name,

@@ -2,7 +2,6 @@ package dev.tidewatch.it;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdOutputStream;
@@ -79,7 +78,7 @@ class GrowingLogTest {
       awaitCompleted(sample);
       assertThat(following.end().events()).isEqualTo(lines.size());
     }
-    assertEqualToTheHistoryServer(sample);
+    SampleAnswers.assertEqualToTheHistoryServers(api(), sample);
   }
 
   @Test
@@ -113,7 +112,7 @@ class GrowingLogTest {
       awaitCompleted(sample);
       assertThat(following.end().events()).isEqualTo(lines.size());
     }
-    assertEqualToTheHistoryServer(sample);
+    SampleAnswers.assertEqualToTheHistoryServers(api(), sample);
   }
 
   private static void append(Path file, String text) throws IOException {
@@ -135,26 +134,10 @@ class GrowingLogTest {
 
   private static void awaitCompleted(Sample sample) {
     String path = "/api/v1/applications/" + sample.application();
-    await(sample + " is completed")
-        .atMost(Api.PATIENCE)
-        .until(() -> api().get(path).json().at("/attempts/0/completed").asBoolean(), done -> done);
-  }
-
-  private static void assertEqualToTheHistoryServer(Sample sample) {
-    api().awaitCaughtUp();
-    assertThat(List.of("jobs", "stages", "executors", "allexecutors"))
-        .allSatisfy(
-            name -> {
-              JsonNode expected = Recorded.read(sample.expectations().resolve(name + ".json"));
-              JsonNode actual = api().json("applications/" + sample.application() + "/" + name);
-              assertThat(JsonDifferences.between(expected, Recorded.as(expected, actual)))
-                  .isEmpty();
-            });
-    JsonNode application = api().json("applications/" + sample.application());
-    assertThat(
-            JsonDifferences.between(
-                Recorded.read(sample.expectations().resolve("application.json")), application))
-        .isEmpty();
+    api()
+        .await(
+            sample + " is completed",
+            () -> api().get(path).json().at("/attempts/0/completed").asBoolean());
   }
 
   private static Api api() {

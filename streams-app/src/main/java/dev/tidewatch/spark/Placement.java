@@ -4,6 +4,7 @@ import dev.tidewatch.eventlog.ApplicationAttempt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +39,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
   private ProcessorContext<byte[], Placed> context;
   private byte[] lastKey = NO_KEY;
   private byte[] lastApplication = NO_KEY;
+  private byte @Nullable [] lastAttempt;
   private int lastHome = -1;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
@@ -59,19 +61,32 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
     }
     if (!Arrays.equals(key, lastKey)) {
       lastKey = key;
-      lastApplication = applicationIn(key);
+      name(key);
       lastHome = BuiltInPartitioner.partitionForKey(lastApplication, partitions);
     }
     int partition = context.recordMetadata().map(RecordMetadata::partition).orElse(lastHome);
     boolean atHome = partition == lastHome;
-    byte[] placedKey = atHome ? key : lastApplication;
-    context.forward(record.withKey(placedKey).withValue(Placed.of(atHome, record.value())));
+    Record<byte[], Placed> placed = record.withValue(Placed.of(atHome, record.value()));
+    context.forward(atHome ? placed : moved(placed));
   }
 
-  /** The application id that a key names: the key itself, or the part of a log file's name. */
-  private static byte[] applicationIn(byte[] key) {
+  /** With the key that leads home; the attempt that the old one named goes on as a header. */
+  private Record<byte[], Placed> moved(Record<byte[], Placed> record) {
+    Record<byte[], Placed> moved = record.withKey(lastApplication);
+    if (lastAttempt == null || record.headers().lastHeader(LogHeaders.ATTEMPT) != null) {
+      return moved;
+    }
+    return moved.withHeaders(
+        new RecordHeaders(record.headers()).add(LogHeaders.ATTEMPT, lastAttempt));
+  }
+
+  /** Notes what a key names: an application, or as the name of a log file an attempt of one. */
+  private void name(byte[] key) {
     String text = new String(key, StandardCharsets.UTF_8);
-    String application = ApplicationAttempt.inLogName(text).applicationId();
-    return application.equals(text) ? key : application.getBytes(StandardCharsets.UTF_8);
+    ApplicationAttempt named = ApplicationAttempt.inLogName(text);
+    String application = named.applicationId();
+    String attempt = named.attempt();
+    lastApplication = application.equals(text) ? key : application.getBytes(StandardCharsets.UTF_8);
+    lastAttempt = attempt == null ? null : attempt.getBytes(StandardCharsets.UTF_8);
   }
 }

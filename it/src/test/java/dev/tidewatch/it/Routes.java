@@ -1,0 +1,41 @@
+package dev.tidewatch.it;
+
+import java.util.List;
+import java.util.Map;
+
+/** The paths that an instance's own contract lists. */
+final class Routes {
+
+  /** Values that every application of a few stages has. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "{attemptId}", "1",
+          "{jobId}", "0",
+          "{stageId}", "0",
+          "{stageAttemptId}", "0",
+          "{rddId}", "42",
+          "{key}", "spark.app.name",
+          "{code}", "unknown-path");
+
+  private Routes() {}
+
+  static List<String> templates(Api api) {
+    return api.get("/openapi.json").json().path("paths").properties().stream()
+        .filter(path -> path.getValue().has("get"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Every path that takes GET, asked about one application. */
+  static List<String> filledIn(Api api, String application) {
+    return templates(api).stream().map(template -> filledIn(template, application)).toList();
+  }
+
+  static String filledIn(String template, String application) {
+    String path = template.replace("{appId}", application);
+    for (Map.Entry<String, String> value : VALUES.entrySet()) {
+      path = path.replace(value.getKey(), value.getValue());
+    }
+    return path;
+  }
+}
