@@ -25,4 +25,13 @@ public sealed interface EventLog permits PlainLog, RollingLog {
     }
     return bytes;
   }
+
+  /**
+   * Whether Spark has finished it, as far as the names of its files tell.
+   *
+   * @throws IOException when the directory can't be listed
+   */
+  default boolean isComplete() throws IOException {
+    return LogView.of(this).complete();
+  }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./tidewatch ingest}. Exit status: 0 all shipped, 1 not all (the summary says what and why)
- * or Kafka failed, 2 wrong use.
+ * {@code ./tidewatch ingest}. Exit status: 0 all that can be read was shipped, 1 not all (the
+ * summary says what and why) or Kafka failed, 2 wrong use.
  */
 @Command(
     name = "ingest",

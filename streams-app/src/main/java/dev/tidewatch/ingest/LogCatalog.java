@@ -10,6 +10,7 @@ import dev.tidewatch.ingest.IngestReport.SkippedPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import java.util.Set;
  * why. Owned by one thread.
  *
  * <p>Two logs of one application attempt are copies of each other, and shipping both would count
- * everything twice: the first one found wins.
+ * everything twice: a finished one wins over one in progress, then the larger one.
  */
 final class LogCatalog {
 
@@ -45,14 +46,38 @@ final class LogCatalog {
   /** Looks again: logs that are new, or that have become readable since. */
   List<Planned> scan() {
     List<Planned> planned = new ArrayList<>();
+    List<EventLog> logs = new ArrayList<>();
     for (Finding finding : EventLogFinder.find(roots, EventLogFinder.DEFAULT_MAX_DEPTH)) {
       if (finding instanceof Finding.Rejected rejected) {
         skip(rejected.path(), rejected.reason());
       } else if (finding instanceof Finding.Found found && !handedOut.contains(path(found))) {
-        plan(found.log(), planned);
+        logs.add(found.log());
       }
     }
+    Map<EventLog, Rank> ranks = new HashMap<>();
+    logs.forEach(log -> ranks.put(log, Rank.of(log)));
+    logs.sort(Comparator.comparing(ranks::get));
+    logs.forEach(log -> plan(log, planned));
     return planned;
+  }
+
+  /** Which of two copies is shipped: the lower rank. */
+  private record Rank(boolean growing, long smallness) implements Comparable<Rank> {
+
+    /** Unreadable ones last; why they are is said when they are looked into. */
+    static Rank of(EventLog log) {
+      try {
+        return new Rank(!log.isComplete(), -log.storedBytes());
+      } catch (IOException e) {
+        return new Rank(true, Long.MAX_VALUE);
+      }
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+      int byState = Boolean.compare(growing, other.growing);
+      return byState != 0 ? byState : Long.compare(smallness, other.smallness);
+    }
   }
 
   private void plan(EventLog log, List<Planned> planned) {

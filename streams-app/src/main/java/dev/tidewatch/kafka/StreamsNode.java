@@ -93,19 +93,15 @@ public final class StreamsNode implements AutoCloseable {
   }
 
   /**
-   * Commits, and closes the stores so that the next start restores nothing. The members stay in the
-   * group, so that a restart within the session timeout moves no partition; only in the middle of a
-   * rebalance they leave, since the other threads' requests wait behind it until they have.
+   * Commits, and closes the stores so that the next start restores nothing. The members leave the
+   * group: ones that stayed would be waited for, by the other threads in the middle of a rebalance
+   * and by the next start of this instance, until their session times out.
    */
   @Override
   public void close() {
-    boolean rebalancing = streams.state() == KafkaStreams.State.REBALANCING;
     CloseOptions options =
         CloseOptions.timeout(closeTimeout)
-            .withGroupMembershipOperation(
-                rebalancing
-                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
-                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     if (!streams.close(options)) {
       LOG.warn(
           "Kafka Streams did not stop within {}; the next start restores from the changelogs",

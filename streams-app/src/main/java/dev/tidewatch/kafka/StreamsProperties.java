@@ -67,6 +67,12 @@ public final class StreamsProperties {
         Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "4000"),
         // The two input topics of a task hold different applications: neither waits for the other.
         Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1"),
+        // After a crash the next start waits for the members that have gone; Kafka's own 45 s would
+        // be 45 s without answers.
+        Map.entry(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
+        Map.entry(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000"),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String next) {
 
+  /** Begins every cursor, so that other text is not taken for one. */
+  private static final String VERSION = "1:";
+
   /** The cursor that goes on after an item: opaque to callers, and independent of partitions. */
   public static String after(String item) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(item.getBytes(StandardCharsets.UTF_8));
+        .encodeToString((VERSION + item).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The item that a cursor goes on after; empty where it is none that {@link #after} gave. */

@@ -1,11 +1,13 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.codec.UnknownSchemaException;
 import dev.tidewatch.core.spark.event.EventParser;
 import dev.tidewatch.core.spark.event.Parsed;
 import dev.tidewatch.core.spark.event.SparkEvent;
 import dev.tidewatch.core.spark.state.AttemptReducer;
 import dev.tidewatch.eventlog.ApplicationAttempt;
 import dev.tidewatch.store.CommitHook;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
@@ -116,9 +118,9 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
         attemptUnknown ? sessions.attemptFor(session, headers.file(), event) : session;
     try {
       AttemptReducer.apply(target, event);
-    } catch (KafkaException e) {
-      throw e;
-    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+    } catch (KafkaException | UncheckedIOException | UnknownSchemaException e) {
+      throw e; // the stores, not the line
+    } catch (RuntimeException e) {
       LOG.error("An event could not be applied; it is counted and skipped", e);
       target.tally().malformed(Parsed.Reason.NOT_APPLICABLE);
       refuse(

@@ -158,9 +158,21 @@ class IngesterTest extends ShippingTest {
 
     IngestReport report = ship(options);
 
-    assertThat(report.events()).isEqualTo(1);
+    assertThat(report.events()).as("the larger one is shipped").isEqualTo(2);
     assertThat(report.skipped()).hasSize(1);
     assertThat(report.skipped().get(0).reason()).contains("app-1", "one is shipped");
+  }
+
+  @Test
+  void aFinishedLogIsShippedAndNotAnOldCopyOfItThatIsInProgress() throws IOException {
+    append("a.inprogress", start("app-1", null) + "\n{\"Event\":\"a\"}\n");
+    append("z", start("app-1", null) + "\n");
+
+    IngestReport report = ship(options);
+
+    assertThat(report.logs()).hasSize(1);
+    assertThat(report.logs().get(0).ended()).isTrue();
+    assertThat(report.events()).isEqualTo(1);
   }
 
   @Test

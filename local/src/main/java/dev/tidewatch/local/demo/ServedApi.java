@@ -72,7 +72,7 @@ final class ServedApi {
   private ServedAttempt attempt(JsonNode application, JsonNode attempt) throws IOException {
     String id = application.path("id").asText();
     String attemptId = attempt.path("attemptId").asText("");
-    String path = "applications/" + (attemptId.isEmpty() ? id : id + "/" + attemptId);
+    String path = "applications/" + ShippedLog.path(id, attemptId.isEmpty() ? null : attemptId);
     int succeeded = 0;
     int failed = 0;
     for (var job : get(path + "/jobs")) {

@@ -1,5 +1,7 @@
 package dev.tidewatch.local.demo;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record ShippedLog(String applicationId, @Nullable String attemptId, long events) {
   /** Where the API has this application or attempt, below {@code /api/v1/applications/}. */
   String path() {
-    return attemptId == null ? applicationId : applicationId + "/" + attemptId;
+    return path(applicationId, attemptId);
+  }
+
+  /** Ids as path segments: they may hold whatever a file name or an application can. */
+  static String path(String applicationId, @Nullable String attemptId) {
+    String application = segment(applicationId);
+    return attemptId == null ? application : application + "/" + segment(attemptId);
+  }
+
+  private static String segment(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
