@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,6 @@ class BadInputTest {
 
   private static final Sample SAMPLE = Samples.of("labelled-work-3.5");
   private static final String ID = SAMPLE.application();
-  private static final int THIRTY_MB = 30_000_000;
 
   private @Nullable Deployment deployment;
   private @Nullable RunningInstance instance;
@@ -51,45 +49,11 @@ class BadInputTest {
     }
   }
 
-  /** A refused line and the code of its reason. */
-  private record Bad(Bytes line, String reason) {
-
-    Bad(String line, String reason) {
-      this(Bytes.wrap(OtherShipper.utf8(line)), reason);
-    }
-  }
-
-  private static List<Bad> badLines() {
-    return List.of(
-        new Bad("{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":1,\"Ta", "NOT_JSON"),
-        new Bad("not json", "NOT_JSON"),
-        new Bad("", "NOT_JSON"),
-        new Bad("\0\0\0\0", "NOT_JSON"),
-        new Bad("{\"Event\":\"SparkListenerJob\0Start\"}", "NOT_JSON"),
-        new Bad(Bytes.wrap(invalidUtf8()), "NOT_JSON"),
-        new Bad("{\"a\":".repeat(100_000), "NOT_JSON"),
-        new Bad("[".repeat(100_000) + "]".repeat(100_000), "NOT_JSON"),
-        new Bad("[1,2]", "NO_EVENT_NAME"),
-        new Bad("{\"no\":\"event\"}", "NO_EVENT_NAME"),
-        new Bad("{\"Event\":7}", "NO_EVENT_NAME"),
-        new Bad("{\"Event\":\"SparkListenerJobStart\"}", "MISSING_FIELD"),
-        new Bad("{\"Event\":\"SparkListenerJobStart\",\"Job ID\":\"seven\"}", "WRONG_TYPE"),
-        new Bad("{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":[]}", "WRONG_TYPE"),
-        new Bad("x".repeat(THIRTY_MB), "NOT_JSON"));
-  }
-
-  private static byte[] invalidUtf8() {
-    byte[] line = OtherShipper.utf8("{\"Event\":\"SparkListenerJobStart\",\"x\":\"__\"}");
-    line[line.length - 4] = (byte) 0xC3;
-    line[line.length - 3] = (byte) 0x28;
-    return line;
-  }
-
   @Test
   void badLinesAmongGoodOnesCostThemselvesOnly() {
     // given
     List<String> lines = Logs.lines(SAMPLE.path());
-    List<Bad> bad = badLines();
+    List<BadLine> bad = BadLine.all();
     // when
     long offset = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -108,7 +72,7 @@ class BadInputTest {
     }
     String unknown = "{\"Event\":\"com.example.Unheard\",\"text\":\"%s\"}";
     shipper().send(ID, unknown.formatted(""));
-    shipper().send(ID, unknown.formatted("x".repeat(THIRTY_MB)));
+    shipper().send(ID, unknown.formatted("x".repeat(BadLine.THIRTY_MB)));
     shipper().flush();
     // then
     api().awaitLines(ID, lines.size() + bad.size() + 2);
@@ -116,7 +80,7 @@ class BadInputTest {
     List<JsonNode> dead = dead();
     assertThat(dead)
         .extracting(each -> each.path("reason").asText())
-        .containsExactlyElementsOf(bad.stream().map(Bad::reason).toList());
+        .containsExactlyElementsOf(bad.stream().map(BadLine::reason).toList());
     assertThat(dead)
         .extracting(each -> each.path("bytes").asInt())
         .containsExactlyElementsOf(bad.stream().map(each -> each.line().get().length).toList());
@@ -129,7 +93,7 @@ class BadInputTest {
     JsonNode seen = completeness(ID);
     assertThat(seen.path("complete").asBoolean()).isFalse();
     assertThat(seen.at("/malformed/NOT_JSON").asInt())
-        .isEqualTo(Collections.frequency(bad.stream().map(Bad::reason).toList(), "NOT_JSON"));
+        .isEqualTo(Collections.frequency(bad.stream().map(BadLine::reason).toList(), "NOT_JSON"));
     assertThat(seen.at("/malformed/NO_EVENT_NAME").asInt()).isEqualTo(3);
     assertThat(seen.at("/malformed/WRONG_TYPE").asInt()).isEqualTo(2);
     assertThat(seen.at("/malformed/MISSING_FIELD").asInt()).isOne();
