@@ -4,6 +4,7 @@ import dev.tidewatch.bench.BenchmarkOptions;
 import dev.tidewatch.bench.ingest.HistoryServerRun.Views;
 import dev.tidewatch.bench.ingest.Workload.GeneratedLog;
 import dev.tidewatch.bench.report.Machine;
+import dev.tidewatch.bench.server.HistoryServer;
 import dev.tidewatch.bench.server.TidewatchServer;
 import dev.tidewatch.ingest.IngestOptions;
 import dev.tidewatch.local.kafka.KafkaCluster;
@@ -66,6 +67,7 @@ public final class IngestBenchmark implements Callable<Integer> {
     Machine machine = Machine.now();
     int tasks = options.tasksOr(FULL_TASKS);
     StringBuilder text = new StringBuilder(machine.sentence("bench/run ingest"));
+    text.append("History Server of Spark %s.%n".formatted(HistoryServer.version(peer)));
     text.append(jfr ? "Tidewatch was slowed by a flight recording.\n" : "");
     text.append(new IngestTables(compare(new Workload(0, 1, tasks))).markdown());
     int tasksOfMany = Math.max(1, (int) Math.round(tasks * TASKS_OF_MANY));

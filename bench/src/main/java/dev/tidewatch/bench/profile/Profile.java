@@ -39,6 +39,10 @@ record Profile(
     Tally allocatingNearest) {
 
   private static final int CALLERS = 3;
+
+  /** Number and address of a class made at run time, which differ from run to run. */
+  private static final Pattern GENERATED = Pattern.compile("(?<=[$][$]Lambda)\\W.*|[+]0x.*");
+
   private static final String TIDEWATCH = "d.t.";
   private static final String KAFKA = "o.a.k.";
 
@@ -101,7 +105,7 @@ record Profile(
   private void addAllocation(RecordedEvent event) {
     RecordedClass type = event.getClass("objectClass");
     long weight = event.getLong("weight");
-    allocatedClasses.add(type.getName(), weight);
+    allocatedClasses.add(GENERATED.matcher(type.getName()).replaceFirst(""), weight);
     List<String> frames = frames(event);
     allocatingFrames.add(frames.isEmpty() ? "unknown" : frames.get(0), weight);
     allocatingNearest.add(responsible(frames), weight);
@@ -129,8 +133,7 @@ record Profile(
 
   /** {@code o.a.k.streams.KafkaStreams.start}: who publishes it by first letters only. */
   private static String shortName(RecordedMethod method) {
-    // Number and address of a lambda's class differ from run to run.
-    String type = method.getType().getName().replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda");
+    String type = GENERATED.matcher(method.getType().getName()).replaceFirst("");
     String[] names = type.split("\\.", -1);
     int initials =
         switch (names[0]) {

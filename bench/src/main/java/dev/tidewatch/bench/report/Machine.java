@@ -38,7 +38,7 @@ public record Machine(
    * @param command what measures this again
    */
   public String sentence(String command) {
-    return "`%s`, %s: %s, %d cores, %d GiB, Java %s, Kafka %s; load average at the start %s.%n"
+    return "`%s`, %s: %s, %d cores, %d GiB, Java %s, Kafka %s; load average %s.%n"
         .formatted(
             command,
             MINUTE.format(time),

@@ -6,10 +6,14 @@ import dev.tidewatch.local.process.JavaProcess;
 import dev.tidewatch.local.process.Readiness;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Spark's own History Server in a fresh JVM with 4 GiB of heap, in memory as is its default. The
@@ -21,6 +25,8 @@ public final class HistoryServer implements AutoCloseable {
   private static final Duration START_DEADLINE = Duration.ofMinutes(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(15);
   private static final String MAIN = "org.apache.spark.deploy.history.HistoryServer";
+
+  private static final Pattern CORE_JAR = Pattern.compile("spark-core_[0-9.]+-(.+)\\.jar");
 
   /** What Spark opens in its own scripts, as far as the History Server needs it. */
   private static final List<String> OPENED =
@@ -61,6 +67,22 @@ public final class HistoryServer implements AutoCloseable {
             .jvmOptions(jvmOptions(port, logs))
             .start(output, lists(api, applications), START_DEADLINE);
     return new HistoryServer(process, api);
+  }
+
+  /**
+   * The version of Spark, told by the name of its core jar.
+   *
+   * @throws IOException when the directory cannot be read or has no such jar
+   */
+  public static String version(Path jars) throws IOException {
+    try (Stream<Path> files = Files.list(jars)) {
+      return files
+          .map(file -> CORE_JAR.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .findFirst()
+          .orElseThrow(() -> new IOException(jars + " has no jar of spark-core"));
+    }
   }
 
   private static List<String> jvmOptions(int port, Path logs) {
