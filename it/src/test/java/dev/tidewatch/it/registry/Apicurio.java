@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An Apicurio Registry in memory, in a child JVM, on the loopback address only. */
-final class Apicurio implements AutoCloseable {
+public final class Apicurio implements AutoCloseable {
 
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
@@ -32,7 +32,7 @@ final class Apicurio implements AutoCloseable {
    *
    * @param directory of its own, for its log
    */
-  Apicurio(Path directory) {
+  public Apicurio(Path directory) {
     int port = Ports.free(1).get(0);
     url = URI.create("http://" + Ports.HOST + ":" + port + "/apis/ccompat/v7");
     process =
@@ -66,7 +66,8 @@ final class Apicurio implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Where its Confluent-compatible API is. */
+  public URI url() {
     return url;
   }
 
