@@ -28,7 +28,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
   /** The item that a cursor goes on after; empty where it is none that {@link #after} gave. */
   public static Optional<String> item(String cursor) {
     try {
-      return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      return text.startsWith(VERSION)
+          ? Optional.of(text.substring(VERSION.length()))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
