@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     description = "Measures topic to queryable, and the History Server's first view.")
 public final class IngestBenchmark implements Callable<Integer> {
 
-  private static final int FULL_TASKS = 150_000;
+  private static final int FULL_TASKS = 200_000;
   private static final int MANY = 8;
 
   /** Eight applications together have about twice the events of the single one. */
