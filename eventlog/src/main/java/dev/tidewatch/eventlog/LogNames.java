@@ -53,12 +53,6 @@ final class LogNames {
         || name.endsWith(COMPACT + IN_PROGRESS);
   }
 
-  /** Whether the name is one that Spark itself gives to the log of a known cluster manager. */
-  static boolean isSparks(String name) {
-    String bare = SUFFIXES.matcher(name).replaceFirst("");
-    return IDS.stream().anyMatch(pattern -> pattern.matcher(bare).matches());
-  }
-
   /** Application and attempt as far as a file name tells them. */
   static ApplicationAttempt attemptIn(String name) {
     String bare = SUFFIXES.matcher(name).replaceFirst("");

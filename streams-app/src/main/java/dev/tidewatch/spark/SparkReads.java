@@ -60,11 +60,6 @@ public final class SparkReads {
     return found;
   }
 
-  /** The applications that run on these versions, ascending. */
-  public List<String> applicationsOn(RuntimeVersions versions, int limit) {
-    return users(Inventory.useRows(Kind.VERSIONS, versions.parts()), limit);
-  }
-
   /**
    * Options with the number of this partition's applications for each of their values, ascending.
    *
