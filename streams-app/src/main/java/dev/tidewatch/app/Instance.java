@@ -3,6 +3,7 @@ package dev.tidewatch.app;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.config.RedactionSettings;
 import dev.tidewatch.core.redact.Redactor;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.RouteTable;
@@ -13,6 +14,7 @@ import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.kafka.TopicSetup;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
@@ -24,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -46,6 +50,7 @@ public final class Instance implements AutoCloseable {
   private final Metrics metrics;
   private final KafkaStreamsMetrics streamsMetrics;
   private final Admin admin;
+  private final Events events;
 
   private Instance(
       HttpServer http,
@@ -53,13 +58,15 @@ public final class Instance implements AutoCloseable {
       SourceLag lag,
       Metrics metrics,
       KafkaStreamsMetrics streamsMetrics,
-      Admin admin) {
+      Admin admin,
+      Events events) {
     this.http = http;
     this.streams = streams;
     this.lag = lag;
     this.metrics = metrics;
     this.streamsMetrics = streamsMetrics;
     this.admin = admin;
+    this.events = events;
   }
 
   /**
@@ -70,10 +77,14 @@ public final class Instance implements AutoCloseable {
    */
   public static Instance start(Config config) {
     Clock clock = Clock.systemUTC();
-    Admin admin = Admin.create(StreamsProperties.clients(config));
+    Properties clients = StreamsProperties.clients(config);
+    Admin admin = Admin.create(clients);
     SparkTopics topics = topics(config);
     int partitions = partitions(config, admin, topics);
-    Topology topology = topology(config, topics, partitions);
+    Outputs outputs = Outputs.of(config.registry());
+    Serde<SparkApplication> applications =
+        outputs.serde(topics.applications(), SparkApplication.class);
+    Topology topology = topology(config, topics, partitions, applications, outputs);
     StreamsNode streams =
         new StreamsNode(topology, StreamsProperties.streams(config), partitions, CLOSE_TIMEOUT);
     streams.start();
@@ -84,12 +95,19 @@ public final class Instance implements AutoCloseable {
     streamsMetrics.bindTo(metrics.registry());
     String name = config.cluster().instance();
     Partitions stores = new LocalPartitions(streams, lag, name, topics.events());
+    Events events =
+        Events.start(
+            clients,
+            admin,
+            List.of(ApplicationChanges.of(topics.applications(), applications.deserializer())),
+            metrics.registry(),
+            clock);
     StreamsReadiness readiness = new StreamsReadiness(streams);
-    RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock);
+    RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock, events.routes());
     Listener listener = Listener.bind(config.http().listener(), "http");
     HttpServer http =
         HttpServer.start(listener, config.http().limits(), name, routes, metrics.registry());
-    return new Instance(http, streams, lag, metrics, streamsMetrics, admin);
+    return new Instance(http, streams, lag, metrics, streamsMetrics, admin, events);
   }
 
   private static SparkTopics topics(Config config) {
@@ -111,7 +129,12 @@ public final class Instance implements AutoCloseable {
     return found.getOrDefault(topics.events(), wanted);
   }
 
-  private static Topology topology(Config config, SparkTopics topics, int partitions) {
+  private static Topology topology(
+      Config config,
+      SparkTopics topics,
+      int partitions,
+      Serde<SparkApplication> applications,
+      Outputs outputs) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(new StreamsConfig(StreamsProperties.streams(config))));
@@ -124,12 +147,8 @@ public final class Instance implements AutoCloseable {
             config.spark().maxApplications(),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
-    Outputs outputs = Outputs.of(config.registry());
     SparkTopology.add(
-        builder,
-        settings,
-        outputs.serde(topics.applications(), SparkApplication.class),
-        outputs.serde(topics.deadLetters(), DeadLine.class));
+        builder, settings, applications, outputs.serde(topics.deadLetters(), DeadLine.class));
     return builder.build();
   }
 
@@ -161,6 +180,7 @@ public final class Instance implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    events.close();
     lag.close();
     streams.close();
     streamsMetrics.close();

@@ -22,10 +22,16 @@ final class Routes {
   private Routes() {}
 
   static RouteTable of(
-      Partitions stores, SparkTopics topics, Readiness readiness, Metrics metrics, Clock clock) {
+      Partitions stores,
+      SparkTopics topics,
+      Readiness readiness,
+      Metrics metrics,
+      Clock clock,
+      List<Route> events) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
+    routes.addAll(events);
     routes.addAll(HealthRoutes.of(readiness, readiness));
     routes.add(metrics.route());
     return RouteTable.of(routes);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.docs.GeneratedPage;
 import dev.tidewatch.docs.HttpApiPage;
+import dev.tidewatch.events.ChangeTopic;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.Metrics;
@@ -11,6 +13,9 @@ import dev.tidewatch.ops.Readiness;
 import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.JsonSerde;
+import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
@@ -38,7 +43,11 @@ class HttpApiPageTest {
   private static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
-      return Routes.of(unread(), topics, unasked(), metrics, Clock.systemUTC());
+      ChangeTopic applications =
+          ApplicationChanges.of(
+              topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
+      List<Route> events = Events.describe(List.of(applications), metrics.registry());
+      return Routes.of(unread(), topics, unasked(), metrics, Clock.systemUTC(), events);
     }
   }
 
