@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -107,10 +108,7 @@ final class EventTail implements AutoCloseable {
         LOG.info("The topics of events are not those from before; reading them anew", gone);
         begun = false;
       } catch (KafkaException | ExecutionException failed) {
-        if (!warned) {
-          LOG.warn("Events cannot be read now; trying again until they can", failed);
-        }
-        warned = true;
+        warnOnce(failed);
         pause();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
@@ -122,10 +120,17 @@ final class EventTail implements AutoCloseable {
     }
   }
 
+  private void warnOnce(Exception failure) {
+    if (!warned) {
+      LOG.warn("Events cannot be read now; trying again until they can", failure);
+    }
+    warned = true;
+  }
+
   private void follow(Consumer<byte[], byte[]> consumer)
       throws BeginAnew, ExecutionException, InterruptedException {
     if (!begun) {
-      begin(consumer);
+      begin();
     }
     Layout layout = log.layout();
     long[] position = log.position();
@@ -140,18 +145,15 @@ final class EventTail implements AutoCloseable {
     }
   }
 
-  private void begin(Consumer<byte[], byte[]> consumer)
-      throws ExecutionException, InterruptedException {
+  private void begin() throws ExecutionException, InterruptedException {
     inspector.reset();
     reaching = null;
     Instant now = clock.instant();
     Layout layout = inspector.describe();
     deleteRetention = inspector.deleteRetention();
-    Map<TopicPartition, Long> starts = consumer.beginningOffsets(layout.slots(), PATIENCE);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(layout.slots(), PATIENCE);
     long back = Math.min(BACK, BACK_IN_ALL / Math.max(1, layout.size()));
-    long[] from = layout.inOrder(starts::get);
-    long[] to = layout.inOrder(ends::get);
+    long[] from = inspector.offsets(layout, OffsetSpec.earliest());
+    long[] to = inspector.offsets(layout, OffsetSpec.latest());
     Arrays.setAll(from, slot -> Math.max(from[slot], to[slot] - back));
     // Half of the time that removals are kept: the clocks of two instances may differ.
     log.begin(layout, from, now.minus(deleteRetention.dividedBy(2)));
@@ -163,7 +165,8 @@ final class EventTail implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       int slot = layout.slot(new TopicPartition(record.topic(), record.partition()));
-      read(record).ifPresent(change -> entries.add(new Entry(slot, record.offset(), change)));
+      read(record, layout)
+          .ifPresent(change -> entries.add(new Entry(slot, record.offset(), change)));
     }
     if (isOpen()) {
       log.append(entries, layout.inOrder(consumer::position));
@@ -171,13 +174,15 @@ final class EventTail implements AutoCloseable {
   }
 
   /** Reads a record, for as long as that takes: one that is left out would be missed for ever. */
-  private Optional<Change> read(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<Change> read(ConsumerRecord<byte[], byte[]> record, Layout layout)
+      throws InterruptedException {
     while (isOpen()) {
       try {
         ChangeTopic.Reader reader = readers.get(record.topic());
         return reader == null ? Optional.empty() : reader.read(record);
       } catch (RetriableException later) {
-        LOG.warn("An event cannot be read now; trying again until it can", later);
+        warnOnce(later);
+        var unused = measureEnds(layout); // the lag grows meanwhile
         pause();
       } catch (RuntimeException unreadable) {
         metrics.unreadable();
@@ -193,12 +198,17 @@ final class EventTail implements AutoCloseable {
     return Optional.empty();
   }
 
+  private Optional<Ends> measureEnds(Layout layout) throws InterruptedException {
+    Optional<Ends> latest = inspector.ends(layout);
+    latest.ifPresent(ends -> log.measured(ends.offsets(), ends.nanoTime()));
+    return latest;
+  }
+
   private void measure(Layout layout) throws BeginAnew, InterruptedException {
-    Ends latest = inspector.ends(layout).orElse(null);
-    if (latest != null) {
-      log.measured(latest.offsets(), latest.nanoTime());
+    Optional<Ends> latest = measureEnds(layout);
+    if (reaching == null) {
+      reaching = latest.orElse(null);
     }
-    reaching = reaching == null ? latest : reaching;
     if (reaching != null && reaching.reachedBy(log.position())) {
       Instant at = reaching.at();
       Instant before = log.asOf().orElse(at);

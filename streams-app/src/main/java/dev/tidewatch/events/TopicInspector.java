@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -126,13 +125,8 @@ final class TopicInspector {
 
   /** The ends of the topics, once each time that the brokers have told them. */
   Optional<Ends> ends(Layout current) throws InterruptedException {
-    return ends.poll(() -> endsOf(current).all())
-        .map(
-            found ->
-                new Ends(
-                    ends.at,
-                    ends.nanoTime,
-                    current.inOrder(p -> Objects.requireNonNull(found.get(p)).offset())));
+    return ends.poll(() -> list(current, OffsetSpec.latest()))
+        .map(found -> new Ends(ends.at, ends.nanoTime, inOrder(current, found)));
   }
 
   /** Whether the topics were found to be others, or to have other partitions. */
@@ -146,6 +140,11 @@ final class TopicInspector {
   /** The topics as they are now; waits for it. */
   Layout describe() throws ExecutionException, InterruptedException {
     return layout(descriptions().allTopicNames().get());
+  }
+
+  /** An offset of each slot; waits for it. */
+  long[] offsets(Layout current, OffsetSpec spec) throws ExecutionException, InterruptedException {
+    return inOrder(current, list(current, spec).get());
   }
 
   /** How long the topics keep removals at least; Kafka's default where that is not told. */
@@ -179,9 +178,16 @@ final class TopicInspector {
     return admin.describeTopics(topics);
   }
 
-  private ListOffsetsResult endsOf(Layout current) {
-    return admin.listOffsets(
-        current.slots().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
-        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+  private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> list(
+      Layout current, OffsetSpec spec) {
+    return admin
+        .listOffsets(
+            current.slots().stream().collect(Collectors.toMap(p -> p, p -> spec)),
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all();
+  }
+
+  private static long[] inOrder(Layout layout, Map<TopicPartition, ListOffsetsResultInfo> offsets) {
+    return layout.inOrder(partition -> Objects.requireNonNull(offsets.get(partition)).offset());
   }
 }
