@@ -8,6 +8,7 @@ import dev.tidewatch.config.ClusterSettings;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.config.HttpLimits;
 import dev.tidewatch.config.LifecycleSettings;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.Route;
@@ -17,6 +18,7 @@ import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -110,12 +112,22 @@ public final class Instance implements AutoCloseable {
                             SparkViews.ALL,
                             questions)),
                     metrics.registry())));
+    Events events =
+        Events.start(
+            StreamsProperties.clients(config),
+            admin,
+            List.of(
+                ApplicationChanges.of(
+                    spark.topics().applications(), spark.applications().deserializer())),
+            metrics.registry(),
+            clock);
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
             questions.stream().map(peers.router()::routed).toList(),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
+            events.routes(),
             new ReadyToAnswer(streams, sampler, drain, maxLag),
             new ReadyToRoll(streams, peers.board(), maxLag),
             metrics);
@@ -127,6 +139,8 @@ public final class Instance implements AutoCloseable {
                 config.cluster().instance(),
                 routes,
                 metrics.registry()));
+    // Closed before the server, which waits for what it still answers: streams would never end.
+    parts.add(events);
     return new Instance(parts, http, streams, drain, config.lifecycle());
   }
 

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -32,13 +33,18 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
+  /** Below the idle timeouts of proxies, which begin at 30 s. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
+  private final EventStreams streams;
   private final URI url;
 
-  private HttpServer(Javalin javalin, URI url) {
+  private HttpServer(Javalin javalin, EventStreams streams, URI url) {
     this.javalin = javalin;
+    this.streams = streams;
     this.url = url;
   }
 
@@ -54,11 +60,13 @@ public final class HttpServer implements AutoCloseable {
       String instance,
       RouteTable table,
       MeterRegistry meters) {
+    EventStreams streams = new EventStreams(limits.maxStreams(), HEARTBEAT, meters);
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
             new Semaphore(limits.maxRequests()),
+            streams,
             limits.requestTimeout());
     Javalin javalin =
         Javalin.create(
@@ -69,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
     javalin.start();
-    return new HttpServer(javalin, listener.url());
+    return new HttpServer(javalin, streams, listener.url());
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
@@ -77,9 +85,13 @@ public final class HttpServer implements AutoCloseable {
     return url;
   }
 
-  /** Stops to listen; requests that are being answered have the request timeout to end. */
+  /**
+   * Ends event streams and stops to listen; requests that are being answered have the request
+   * timeout to end.
+   */
   @Override
   public void close() {
+    streams.close();
     try {
       javalin.stop();
     } catch (JavalinException late) {
@@ -110,7 +122,8 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.threadPool = new QueuedThreadPool(limits.maxRequests() + SPARE_THREADS);
+    config.jetty.threadPool =
+        new QueuedThreadPool(limits.maxRequests() + limits.maxStreams() + SPARE_THREADS);
     config.jetty.modifyServer(
         jetty -> {
           jetty.setStopTimeout(limits.requestTimeout().toMillis());

@@ -1,5 +1,6 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.http.EventStreams.OpenStream;
 import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,35 +43,77 @@ final class RouteEndpoint implements io.javalin.http.Handler {
   @Override
   public void handle(Context context) throws IOException {
     long start = System.nanoTime();
+    OpenStream stream;
     try {
-      if (route.always()) {
-        respond(context);
-      } else {
-        respondWithin(server.permits(), context);
-      }
+      stream = route.always() ? respond(context) : respondWithin(server.permits(), context);
     } finally {
       metrics.record(context.res().getStatus(), System.nanoTime() - start);
     }
+    if (stream != null) {
+      follow(context, stream);
+    }
   }
 
-  private void respondWithin(Semaphore permits, Context context) throws IOException {
+  private @Nullable OpenStream respondWithin(Semaphore permits, Context context)
+      throws IOException {
     if (!permits.tryAcquire()) {
       write(context, Problems.overloaded());
-      return;
+      return null;
     }
     try {
-      respond(context);
+      return respond(context);
     } finally {
       permits.release();
     }
   }
 
-  private void respond(Context context) throws IOException {
+  /** Answers; what is returned is a stream, which begins once the request's permit is free. */
+  private @Nullable OpenStream respond(Context context) throws IOException {
     try {
-      write(context, answer(context));
+      Response response = answer(context);
+      if (response instanceof Response.Events events) {
+        return open(context, events);
+      }
+      write(context, response);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       write(context, Problems.stopping());
+    } catch (Exception | Error bug) {
+      fail(context, bug);
+    }
+    return null;
+  }
+
+  private @Nullable OpenStream open(Context context, Response.Events events) throws IOException {
+    HttpServletRequest http = context.req();
+    if (!Accept.takes(http.getHeader("Accept"), Response.Events.CONTENT_TYPE)) {
+      write(context, Problems.notAcceptable(Response.Events.CONTENT_TYPE));
+      return null;
+    }
+    if (http.getMethod().equals("HEAD")) {
+      write(context, events);
+      return null;
+    }
+    OpenStream stream = server.streams().open(events, RouteEndpoint::stillAllowed);
+    if (stream == null) {
+      write(context, Problems.tooManyStreams());
+    }
+    return stream;
+  }
+
+  /** Whoever may open a stream may keep it. */
+  private static boolean stillAllowed() {
+    return true;
+  }
+
+  private void follow(Context context, OpenStream stream) throws IOException {
+    try (stream) {
+      write(context, stream.response());
+      stream.run(context.res());
+    } catch (IOException gone) {
+      LOG.debug("The client of {} {} went away", route.method(), route.path());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     } catch (Exception | Error bug) {
       fail(context, bug);
     }

@@ -6,6 +6,8 @@ import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.docs.GeneratedPage;
 import dev.tidewatch.docs.HttpApiPage;
+import dev.tidewatch.events.ChangeTopic;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.Metrics;
@@ -15,6 +17,9 @@ import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
+import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.JsonSerde;
+import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
@@ -41,9 +46,13 @@ class HttpApiPageTest {
   private static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      ChangeTopic applications =
+          ApplicationChanges.of(
+              topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
       return Routes.all(
           Routes.questions(unread(), topics, Clock.systemUTC()),
           ClusterRoutes.of(HttpApiPageTest::unknown, List::of, 1, String::valueOf),
+          Events.describe(List.of(applications), metrics.registry()),
           unasked(),
           unasked(),
           metrics);
