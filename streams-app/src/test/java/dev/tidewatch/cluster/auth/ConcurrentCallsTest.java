@@ -73,13 +73,34 @@ class ConcurrentCallsTest {
         together(
             () -> {
               List<PeerVerdict> mine = new ArrayList<>();
-              for (int i = 0; i < 2_000; i++) {
+              // a thread may be held up while all others go on: together one window
+              for (int i = 0; i < SequenceWindow.SIZE / THREADS; i++) {
                 mine.add(verifier.verify(sent(signer, CALL)));
               }
               return mine;
             });
 
     assertThat(verdicts).allSatisfy(mine -> assertThat(mine).containsOnly(accepted()));
+  }
+
+  @Test
+  void aSessionAcceptsEachNumberOnceHoweverManyThreadsRaceForIt() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      Session session = new Session(1);
+
+      List<Integer> accepted =
+          together(
+              () -> {
+                int mine = 0;
+                for (int number = 1; number <= SequenceWindow.SIZE; number++) {
+                  mine += session.admit(number, 1) == Session.Admission.ACCEPTED ? 1 : 0;
+                }
+                return mine;
+              });
+
+      assertThat(accepted.stream().mapToInt(Integer::intValue).sum())
+          .isEqualTo(SequenceWindow.SIZE);
+    }
   }
 
   private <T> List<T> together(Callable<T> task) throws Exception {

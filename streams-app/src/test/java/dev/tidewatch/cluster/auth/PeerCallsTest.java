@@ -114,12 +114,16 @@ class PeerCallsTest {
         .isEqualTo(refused(Refusal.BAD_SIGNATURE));
   }
 
-  @Test
-  void partsThatReadTheSameWhenPutTogetherAreNotTheSameCall() {
-    PeerCall one = call("tidewatch-a", "1,12:tidewatch-b2");
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", ":", ";", "&", "=", " ", "|", ",11:"})
+  void partsThatReadTheSameWhenPutTogetherAreNotTheSameCall(String separator) {
+    String merged = String.join(separator, "1", "tidewatch-b", "2");
+    PeerCall one = call("tidewatch-a", merged);
     PeerCall other = call("tidewatch-a", "1", "tidewatch-b", "2");
 
     assertThat(verifier.verify(received(other, signer.sign(one))))
+        .isEqualTo(refused(Refusal.BAD_SIGNATURE));
+    assertThat(verifier.verify(received(one, signer.sign(other))))
         .isEqualTo(refused(Refusal.BAD_SIGNATURE));
   }
 
