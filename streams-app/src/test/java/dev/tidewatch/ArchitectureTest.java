@@ -66,7 +66,7 @@ class ArchitectureTest {
           .resideInAnyPackage(WEB);
 
   @ArchTest
-  static final ArchRule httpKnowsOnlyQuestionsAndItsSettings =
+  static final ArchRule httpKnowsOnlyQuestionsItsSettingsAndItsFiles =
       classes()
           .that()
           .resideInAPackage("dev.tidewatch.http..")
@@ -77,7 +77,32 @@ class ArchitectureTest {
                       resideInAnyPackage(
                           "dev.tidewatch.http..",
                           "dev.tidewatch.query..",
-                          "dev.tidewatch.config..")));
+                          "dev.tidewatch.config..",
+                          "dev.tidewatch.tls..",
+                          "dev.tidewatch.files..")));
+
+  @ArchTest
+  static final ArchRule theServerKnowsNoWayToTellCallersApart =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tidewatch.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.tidewatch.http.token..");
+
+  @ArchTest
+  static final ArchRule keysAreReadWithoutAServer =
+      classes()
+          .that()
+          .resideInAPackage("dev.tidewatch.tls..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("dev.tidewatch..")
+                  .or(
+                      resideInAnyPackage(
+                          "dev.tidewatch.tls..",
+                          "dev.tidewatch.config..",
+                          "dev.tidewatch.files..")));
 
   @ArchTest
   static final ArchRule nobodyDependsOnTheCompositionRoot =

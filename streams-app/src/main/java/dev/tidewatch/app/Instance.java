@@ -1,11 +1,14 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.config.Config;
+import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.RedactionSettings;
 import dev.tidewatch.core.redact.Redactor;
+import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.http.token.TokenAuthenticator;
 import dev.tidewatch.kafka.LocalPartitions;
 import dev.tidewatch.kafka.SourceLag;
 import dev.tidewatch.kafka.StreamsNode;
@@ -65,11 +68,14 @@ public final class Instance implements AutoCloseable {
   /**
    * Creates missing topics, starts the topology and listens.
    *
+   * @throws dev.tidewatch.http.token.TokenFileException with all that is wrong with that file
+   * @throws dev.tidewatch.tls.TlsException if a file of TLS cannot be used
    * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
    * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
    */
   public static Instance start(Config config) {
     Clock clock = Clock.systemUTC();
+    Authenticator authenticator = authenticator(config.http());
     Admin admin = Admin.create(StreamsProperties.clients(config));
     SparkTopics topics = topics(config);
     int partitions = partitions(config, admin, topics);
@@ -88,8 +94,16 @@ public final class Instance implements AutoCloseable {
     RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock);
     Listener listener = Listener.bind(config.http().listener(), "http");
     HttpServer http =
-        HttpServer.start(listener, config.http().limits(), name, routes, metrics.registry());
+        HttpServer.start(
+            listener, config.http().limits(), name, routes, metrics.registry(), authenticator);
     return new Instance(http, streams, lag, metrics, streamsMetrics, admin);
+  }
+
+  /** First of all, since what is wrong with the file of tokens must not wait for Kafka. */
+  private static Authenticator authenticator(HttpSettings http) {
+    return http.tokens()
+        .<Authenticator>map(TokenAuthenticator::watching)
+        .orElseGet(Authenticator::open);
   }
 
   private static SparkTopics topics(Config config) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,31 +36,39 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
-  private final URI url;
+  private final Listener listener;
+  private final Authenticator authenticator;
 
-  private HttpServer(Javalin javalin, URI url) {
+  private HttpServer(Javalin javalin, Listener listener, Authenticator authenticator) {
     this.javalin = javalin;
-    this.url = url;
+    this.listener = listener;
+    this.authenticator = authenticator;
   }
 
   /**
-   * Answers what comes to a listener, which becomes this server's: closing it closes the listener.
+   * Answers what comes to a listener. Listener and authenticator become this server's: closing it
+   * closes them.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
+   * @param authenticator tells who asks
    */
   public static HttpServer start(
       Listener listener,
       HttpLimits limits,
       String instance,
       RouteTable table,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Authenticator authenticator) {
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
+            new Gate(authenticator, new RateLimits(limits.requestsPerSecond())),
+            new Refusals(meters),
             new Semaphore(limits.maxRequests()),
-            limits.requestTimeout());
+            limits.requestTimeout(),
+            limits.maxBodyBytes());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -69,12 +78,13 @@ public final class HttpServer implements AutoCloseable {
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
     javalin.start();
-    return new HttpServer(javalin, listener.url());
+    listener.tls().ifPresent(ServerTls::watch);
+    return new HttpServer(javalin, listener, authenticator);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    return url;
+    return listener.url();
   }
 
   /** Stops to listen; requests that are being answered have the request timeout to end. */
@@ -85,6 +95,8 @@ public final class HttpServer implements AutoCloseable {
     } catch (JavalinException late) {
       LOG.warn("Some requests did not end within the request timeout and were cut off", late);
     }
+    listener.tls().ifPresent(ServerTls::close);
+    authenticator.close();
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -126,8 +138,14 @@ public final class HttpServer implements AutoCloseable {
 
   private static ServerConnector connector(
       Server jetty, HttpConfiguration http, Listener listener, HttpLimits limits) {
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    ConnectionFactory[] protocols =
+        listener
+            .tls()
+            .map(tls -> tls.protocols(http))
+            .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+    ServerConnector connector = new ServerConnector(jetty, protocols);
     listener.handTo(connector);
+    connector.addBean(new SlowHeaders(connector, limits.requestTimeout()));
     connector.setIdleTimeout(limits.requestTimeout().toMillis());
     // Clients keep connections open: without this, stopping always takes its whole time.
     connector.setShutdownIdleTimeout(limits.requestTimeout().toMillis() / 10);

@@ -1,5 +1,7 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.http.Admission.Admitted;
+import dev.tidewatch.http.Admission.Refused;
 import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,12 +9,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one route for Javalin: limits, parameters, handler, response. Used by many threads. */
+/**
+ * Runs one route for Javalin: admission, limits, parameters, handler, response. Used by many
+ * threads.
+ */
 final class RouteEndpoint implements io.javalin.http.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteEndpoint.class);
@@ -35,31 +39,20 @@ final class RouteEndpoint implements io.javalin.http.Handler {
   public void handle(Context context) throws IOException {
     long start = System.nanoTime();
     try {
-      if (route.always()) {
-        respond(context);
-      } else {
-        respondWithin(server.permits(), context);
-      }
+      respond(context);
     } finally {
       metrics.record(context.res().getStatus(), System.nanoTime() - start);
     }
   }
 
-  private void respondWithin(Semaphore permits, Context context) throws IOException {
-    if (!permits.tryAcquire()) {
-      write(context, Problems.overloaded());
-      return;
-    }
-    try {
-      respond(context);
-    } finally {
-      permits.release();
-    }
-  }
-
   private void respond(Context context) throws IOException {
     try {
-      write(context, answer(context));
+      Admission admission = server.gate().admit(context.req(), route);
+      if (admission instanceof Refused refused) {
+        refuse(context, refused.problem());
+      } else {
+        respond(context, ((Admitted) admission).principal());
+      }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       write(context, Problems.stopping());
@@ -68,7 +61,26 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     }
   }
 
-  private Response answer(Context context) throws Exception {
+  private void respond(Context context, Principal principal) throws Exception {
+    if (route.always()) {
+      write(context, answer(context, principal));
+    } else if (server.permits().tryAcquire()) {
+      try {
+        write(context, answer(context, principal));
+      } finally {
+        server.permits().release();
+      }
+    } else {
+      refuse(context, Problems.overloaded());
+    }
+  }
+
+  private void refuse(Context context, Problem problem) throws IOException {
+    server.refusals().count(problem);
+    write(context, problem);
+  }
+
+  private Response answer(Context context, Principal principal) throws Exception {
     HttpServletRequest http = context.req();
     String queryString = http.getQueryString();
     if (queryString != null && queryString.length() > QueryString.MAX_LENGTH) {
@@ -80,9 +92,16 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     } catch (IllegalArgumentException malformed) {
       return Problems.malformedQuery();
     }
+    Deadline deadline = Deadline.in(server.requestTimeout());
+    RequestBody body = RequestBody.of(http, route.method(), server.maxBodyBytes(), deadline);
+    if (body instanceof RequestBody.Unusable unusable) {
+      server.refusals().count(unusable.problem());
+      return unusable.problem();
+    }
     Map<String, String> path = hasPathParameters ? context.pathParamMap() : Map.of();
     Request request =
-        new Request(path, query, http::getHeader, Deadline.in(server.requestTimeout()));
+        new Request(
+            path, query, http::getHeader, ((RequestBody.Whole) body).bytes(), principal, deadline);
     for (Parameter parameter : checked) {
       Optional<Problem> problem = parameter.check(request);
       if (problem.isPresent()) {

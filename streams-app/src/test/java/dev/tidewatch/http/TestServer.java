@@ -32,7 +32,7 @@ public final class TestServer implements AutoCloseable {
     HttpLimits limits = new HttpLimits(maxRequests, timeout, 4, 64 * 1024, 0);
     Listener listener =
         Listener.bind(new ListenerSettings("127.0.0.1", 0, Optional.empty()), "http");
-    server = HttpServer.start(listener, limits, INSTANCE, table, meters);
+    server = HttpServer.start(listener, limits, INSTANCE, table, meters, Authenticator.open());
   }
 
   public static TestServer serving(Route... routes) {
