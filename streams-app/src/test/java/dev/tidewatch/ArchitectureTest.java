@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** Who may know whom. A rule whose package has no class yet holds. */
 @AnalyzeClasses(packages = "dev.tidewatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -89,6 +91,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.tidewatch.http.token..");
+
+  /** Whoever measures how long a wrong secret takes learns nothing of the right one. */
+  @ArchTest
+  static final ArchRule hashesOfTokensAreComparedInConstantTime =
+      classes()
+          .that()
+          .haveFullyQualifiedName("dev.tidewatch.http.token.KnownTokens")
+          .should()
+          .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+  @ArchTest
+  static final ArchRule hashesOfTokensAreNotComparedOtherwise =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tidewatch.http.token..")
+          .should()
+          .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
 
   @ArchTest
   static final ArchRule keysAreReadWithoutAServer =

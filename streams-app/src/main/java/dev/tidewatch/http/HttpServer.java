@@ -132,6 +132,7 @@ public final class HttpServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.addCustomizer(new NoMethodOverride());
         });
     config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));
   }

@@ -1,0 +1,60 @@
+package dev.tidewatch.app;
+
+import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.ops.Readiness;
+import dev.tidewatch.query.Freshness;
+import dev.tidewatch.query.Outcome;
+import dev.tidewatch.query.Outcome.Unavailable;
+import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.store.StoreReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Every route of an instance that has no store: whoever asks one is told to come back. */
+final class DescribedRoutes {
+
+  static final String REASON = "tidewatch-details is restoring";
+
+  private DescribedRoutes() {}
+
+  static RouteTable table() {
+    try (Metrics metrics = new Metrics()) {
+      SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      return Routes.of(unread(), topics, never(), metrics, Clock.systemUTC());
+    }
+  }
+
+  private static Partitions unread() {
+    return new Partitions() {
+      @Override
+      public <T> Outcome<T> ask(
+          String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+        return new Unavailable<>("no store", Duration.ofSeconds(1));
+      }
+
+      @Override
+      public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
+        return new Unavailable<>("no store", Duration.ofSeconds(1));
+      }
+    };
+  }
+
+  private static Readiness never() {
+    return new Readiness() {
+      @Override
+      public boolean ready() {
+        return false;
+      }
+
+      @Override
+      public List<String> reasons() {
+        return List.of(REASON);
+      }
+    };
+  }
+}
