@@ -6,9 +6,11 @@ import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,11 @@ import org.slf4j.LoggerFactory;
 final class RouteEndpoint implements io.javalin.http.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteEndpoint.class);
+
+  /** Milliseconds that the caller waits. */
+  static final String DEADLINE = "Tidewatch-Deadline-Ms";
+
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final Route route;
   private final List<Parameter> checked;
@@ -92,7 +99,7 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     } catch (IllegalArgumentException malformed) {
       return Problems.malformedQuery();
     }
-    Deadline deadline = Deadline.in(server.requestTimeout());
+    Deadline deadline = deadline(http);
     RequestBody body = RequestBody.of(http, route.method(), server.maxBodyBytes(), deadline);
     if (body instanceof RequestBody.Unusable unusable) {
       server.refusals().count(unusable.problem());
@@ -109,6 +116,17 @@ final class RouteEndpoint implements io.javalin.http.Handler {
       }
     }
     return route.handler().handle(request);
+  }
+
+  /** The caller's own where it is sooner: a router hands on what is left of its caller's. */
+  private Deadline deadline(HttpServletRequest http) {
+    Duration most = server.requestTimeout();
+    String given = http.getHeader(DEADLINE);
+    if (given != null && MILLISECONDS.matcher(given).matches()) {
+      Duration wanted = Duration.ofMillis(Long.parseLong(given));
+      return Deadline.in(wanted.compareTo(most) < 0 ? wanted : most);
+    }
+    return Deadline.in(most);
   }
 
   private void write(Context context, Response response) throws IOException {

@@ -1,5 +1,7 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
@@ -7,13 +9,14 @@ import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Outcome.Unavailable;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.query.View;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Every route of an instance that has no store: whoever asks one is told to come back. */
 final class DescribedRoutes {
@@ -25,7 +28,13 @@ final class DescribedRoutes {
   static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
-      return Routes.of(unread(), topics, never(), metrics, Clock.systemUTC());
+      return Routes.all(
+          Routes.questions(unread(), topics, Clock.systemUTC()),
+          ClusterRoutes.of(
+              () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
+          never(),
+          never(),
+          metrics);
     }
   }
 
@@ -33,12 +42,13 @@ final class DescribedRoutes {
     return new Partitions() {
       @Override
       public <T> Outcome<T> ask(
-          String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+          Terms terms, String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
         return new Unavailable<>("no store", Duration.ofSeconds(1));
       }
 
       @Override
-      public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
+      public <P extends Record, R> Outcome<List<R>> readAll(
+          Terms terms, View<P, R> view, P parameters) {
         return new Unavailable<>("no store", Duration.ofSeconds(1));
       }
     };

@@ -89,8 +89,7 @@ class HttpLimitsTest {
             TestServer.limits(MAX_REQUESTS, Duration.ofSeconds(5), 1),
             incoming ->
                 new Admitted(
-                    new Principal(
-                        String.valueOf(incoming.headers().first("X-Name")), Role.VIEWER)),
+                    new Principal(String.valueOf(incoming.headers().first("X-Name")), Role.VIEWER)),
             Route.get("/one", "Test", "One.", request -> Response.json("one")),
             Route.get("/alive", "Test", "Always.", request -> Response.json("yes"))
                 .alwaysAnswered())) {
