@@ -1,6 +1,6 @@
 package dev.tidewatch.http;
 
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.HttpLimits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -8,10 +8,12 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: a table of routes on one listener. Routes are called by at most {@link
- * HttpSettings#maxRequests()} threads at once, apart from those that are always answered.
+ * HttpLimits#maxRequests()} threads at once, apart from those that are always answered.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -32,56 +34,82 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
+  /** Below the idle timeouts of proxies, which begin at 30 s. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
-  private final URI url;
+  private final Listener listener;
+  private final Authenticator authenticator;
+  private final EventStreams streams;
 
-  private HttpServer(Javalin javalin, URI url) {
+  private HttpServer(
+      Javalin javalin, Listener listener, Authenticator authenticator, EventStreams streams) {
     this.javalin = javalin;
-    this.url = url;
+    this.listener = listener;
+    this.authenticator = authenticator;
+    this.streams = streams;
   }
 
   /**
-   * Starts to listen.
+   * Answers what comes to a listener. Listener and authenticator become this server's: closing it
+   * closes them.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
-   * @throws IllegalStateException if the address is not this machine's or the port is in use
+   * @param authenticator tells who asks
    */
   public static HttpServer start(
-      HttpSettings settings, String instance, RouteTable table, MeterRegistry meters) {
+      Listener listener,
+      HttpLimits limits,
+      String instance,
+      RouteTable table,
+      MeterRegistry meters,
+      Authenticator authenticator) {
+    EventStreams streams = new EventStreams(limits.maxStreams(), HEARTBEAT, meters);
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
-            new Semaphore(settings.maxRequests()),
-            settings.requestTimeout());
+            new Gate(authenticator, new RateLimits(limits.requestsPerSecond())),
+            new Refusals(meters),
+            new Semaphore(limits.maxRequests()),
+            streams,
+            limits.requestTimeout(),
+            limits.maxBodyBytes());
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, settings, instance);
+              configure(config, listener, limits, instance);
               table.routes().forEach(route -> register(config, route, server));
               config.routes.exception(
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
-    listen(javalin, settings);
-    return new HttpServer(javalin, url(settings.host(), javalin.port()));
+    javalin.start();
+    listener.tls().ifPresent(ServerTls::watch);
+    return new HttpServer(javalin, listener, authenticator, streams);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    return url;
+    return listener.url();
   }
 
-  /** Stops to listen; requests that are being answered have the request timeout to end. */
+  /**
+   * Ends event streams and stops to listen; requests that are being answered have the request
+   * timeout to end.
+   */
   @Override
   public void close() {
+    streams.close();
     try {
       javalin.stop();
     } catch (JavalinException late) {
       LOG.warn("Some requests did not end within the request timeout and were cut off", late);
     }
+    listener.tls().ifPresent(ServerTls::close);
+    authenticator.close();
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -89,23 +117,6 @@ public final class HttpServer implements AutoCloseable {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint.method + " " + parsed.endpoint.path)
         .collect(Collectors.toSet());
-  }
-
-  private static void listen(Javalin javalin, HttpSettings settings) {
-    try {
-      javalin.start();
-    } catch (JavalinException refused) {
-      javalin.stop();
-      throw new IllegalStateException(
-          "Cannot listen on %s, port %d: set http.host to an own address and http.port to a free port"
-              .formatted(settings.host(), settings.port()),
-          refused);
-    }
-  }
-
-  private static URI url(String host, int port) {
-    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
-    return URI.create("http://" + literal + ":" + port);
   }
 
   private static void register(JavalinConfig config, Route route, ServerContext server) {
@@ -119,32 +130,40 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, HttpSettings settings, String instance) {
+  private static void configure(
+      JavalinConfig config, Listener listener, HttpLimits limits, String instance) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.threadPool = new QueuedThreadPool(settings.maxRequests() + SPARE_THREADS);
+    config.jetty.threadPool =
+        new QueuedThreadPool(limits.maxRequests() + limits.maxStreams() + SPARE_THREADS);
     config.jetty.modifyServer(
         jetty -> {
-          jetty.setStopTimeout(settings.requestTimeout().toMillis());
+          jetty.setStopTimeout(limits.requestTimeout().toMillis());
           jetty.setErrorHandler(new JettyErrors(instance));
         });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.addCustomizer(new NoMethodOverride());
         });
-    config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
+    config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));
   }
 
   private static ServerConnector connector(
-      Server jetty, HttpConfiguration http, HttpSettings settings) {
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(settings.requestTimeout().toMillis());
+      Server jetty, HttpConfiguration http, Listener listener, HttpLimits limits) {
+    ConnectionFactory[] protocols =
+        listener
+            .tls()
+            .map(tls -> tls.protocols(http))
+            .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+    ServerConnector connector = new ServerConnector(jetty, protocols);
+    listener.handTo(connector);
+    connector.addBean(new SlowHeaders(connector, limits.requestTimeout()));
+    connector.setIdleTimeout(limits.requestTimeout().toMillis());
     // Clients keep connections open: without this, stopping always takes its whole time.
-    connector.setShutdownIdleTimeout(settings.requestTimeout().toMillis() / 10);
+    connector.setShutdownIdleTimeout(limits.requestTimeout().toMillis() / 10);
     return connector;
   }
 }

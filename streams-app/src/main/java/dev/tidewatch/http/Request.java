@@ -1,6 +1,7 @@
 package dev.tidewatch.http;
 
 import dev.tidewatch.query.Deadline;
+import dev.tidewatch.query.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param path decoded path parameters by name
  * @param query decoded query parameters; a name can have several values
  * @param headers looks a header up, in any case
+ * @param body of methods that have one, whole; not copied
+ * @param principal who asks
  * @param deadline when the caller stops waiting
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Request(
-    Map<String, String> path, Map<String, List<String>> query, Headers headers, Deadline deadline) {
+    Map<String, String> path,
+    Map<String, List<String>> query,
+    Headers headers,
+    byte[] body,
+    Principal principal,
+    Deadline deadline) {
 
   /** Looks up headers. */
   @FunctionalInterface
@@ -24,6 +33,22 @@ public record Request(
 
     /** The header's first value, or null. */
     @Nullable String first(String name);
+  }
+
+  /** The same request with a header of another value. */
+  public Request withHeader(String name, String value) {
+    return new Request(
+        path,
+        query,
+        wanted -> wanted.equalsIgnoreCase(name) ? value : headers.first(wanted),
+        body,
+        principal,
+        deadline);
+  }
+
+  /** What the caller accepts as an answer; for routes that declare {@link TermsParameters}. */
+  public Terms terms() {
+    return TermsParameters.of(this, deadline);
   }
 
   /** The value of a path parameter that the route declares. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.ListenerSettings;
+import dev.tidewatch.http.Admission.Admitted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +83,36 @@ class HttpLimitsTest {
   }
 
   @Test
+  void whoAsksTooOftenIsToldWhenToAskAgainWhileHealthIsStillAnswered() {
+    try (TestServer limited =
+        TestServer.serving(
+            TestServer.limits(MAX_REQUESTS, Duration.ofSeconds(5), 1),
+            incoming ->
+                new Admitted(
+                    new Principal(String.valueOf(incoming.headers().first("X-Name")), Role.VIEWER)),
+            Route.get("/one", "Test", "One.", request -> Response.json("one")),
+            Route.get("/alive", "Test", "Always.", request -> Response.json("yes"))
+                .alwaysAnswered())) {
+      // given a burst of two seconds' worth
+      assertThat(limited.get("/one", "X-Name", "a").statusCode()).isEqualTo(200);
+      assertThat(limited.get("/nowhere", "X-Name", "a").statusCode()).isEqualTo(404);
+
+      // when
+      HttpResponse<byte[]> refused = limited.get("/one", "X-Name", "a");
+
+      // then
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(json(refused).get("code").asText()).isEqualTo("rate-limited");
+      assertThat(limited.get("/alive", "X-Name", "a").statusCode()).isEqualTo(200);
+      assertThat(limited.get("/one", "X-Name", "b").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> limited.get("/one", "X-Name", "a").statusCode() == 200);
+    }
+  }
+
+  @Test
   void aRequestThatIsBeingAnsweredIsFinishedBeforeTheServerStops() {
     // given
     var slow = CompletableFuture.supplyAsync(() -> server.get("/slow"), callers);
@@ -110,10 +142,9 @@ class HttpLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "192.0.2.1"})
   void anAddressThatCannotBeListenedOnIsAnErrorThatNamesTheKeys(String host) {
-    HttpSettings taken =
-        new HttpSettings(host, server.uri("/").getPort(), MAX_REQUESTS, Duration.ofSeconds(1));
+    var taken = new ListenerSettings(host, server.uri("/").getPort(), Optional.empty());
     assertThatIllegalStateException()
-        .isThrownBy(() -> HttpServer.start(taken, "i", RouteTable.of(List.of()), server.meters()))
+        .isThrownBy(() -> Listener.bind(taken, "http"))
         .withMessageContainingAll(host, "http.host", "http.port");
   }
 
