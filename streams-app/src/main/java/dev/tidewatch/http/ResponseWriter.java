@@ -35,6 +35,9 @@ final class ResponseWriter {
     try {
       if (response instanceof Response.Json json) {
         start(target, 200, "application/json", response);
+        if (json.nextCursor() != null) {
+          target.setHeader("Link", Links.next(request, json.nextCursor()));
+        }
         JsonFormat.write(json.value(), body);
       } else if (response instanceof Response.Bytes bytes) {
         start(target, 200, bytes.contentType(), response);
@@ -43,6 +46,10 @@ final class ResponseWriter {
         // For nginx and those who do as it does: pass each event on at once.
         target.setHeader("X-Accel-Buffering", "no");
         start(target, 200, Response.Events.CONTENT_TYPE, response);
+      } else if (response instanceof Relayed relayed) {
+        target.setStatus(relayed.status());
+        relayed.headers().forEach(target::setHeader);
+        relayed.body().writeTo(body);
       } else {
         Problem problem = (Problem) response;
         start(target, problem.status(), PROBLEM_JSON, response);

@@ -2,6 +2,8 @@ package dev.tidewatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.docs.GeneratedPage;
 import dev.tidewatch.docs.HttpApiPage;
 import dev.tidewatch.events.ChangeTopic;
@@ -13,6 +15,8 @@ import dev.tidewatch.ops.Readiness;
 import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.query.View;
 import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.JsonSerde;
 import dev.tidewatch.spark.SparkApplication;
@@ -21,7 +25,6 @@ import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class HttpApiPageTest {
@@ -43,11 +46,16 @@ class HttpApiPageTest {
   private static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
-      ChangeTopic applications =
+      ChangeTopic changes =
           ApplicationChanges.of(
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
-      List<Route> events = Events.describe(List.of(applications), metrics.registry());
-      return Routes.of(unread(), topics, unasked(), metrics, Clock.systemUTC(), events);
+      return Routes.all(
+          Routes.questions(unread(), topics, Clock.systemUTC()),
+          ClusterRoutes.of(HttpApiPageTest::unknown, List::of, 1, String::valueOf),
+          Events.describe(List.of(changes), metrics.registry()),
+          unasked(),
+          unasked(),
+          metrics);
     }
   }
 
@@ -55,15 +63,20 @@ class HttpApiPageTest {
     return new Partitions() {
       @Override
       public <T> Outcome<T> ask(
-          String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+          Terms terms, String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
         throw new AssertionError("only the description is read");
       }
 
       @Override
-      public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
+      public <P extends Record, R> Outcome<List<R>> readAll(
+          Terms terms, View<P, R> view, P parameters) {
         throw new AssertionError("only the description is read");
       }
     };
+  }
+
+  private static MemberStatus unknown() {
+    throw new AssertionError("only the description is read");
   }
 
   private static Readiness unasked() {
