@@ -45,7 +45,7 @@ record Peers(
       Optional<String> advertised,
       Drain drain) {
     String name = config.cluster().instance();
-    PeerTrust trust = new NoPeers();
+    PeerTrust trust = advertised.isPresent() ? new TempTrust() : new NoPeers();
     PeerClient client = new PeerClient(trust, null, CONNECT_TIMEOUT);
     LagBoard board =
         parts.add(
