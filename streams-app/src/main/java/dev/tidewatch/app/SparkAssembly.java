@@ -3,11 +3,9 @@ package dev.tidewatch.app;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.config.RedactionSettings;
 import dev.tidewatch.core.redact.Redactor;
-import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.kafka.TopicSetup;
-import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkStores;
@@ -26,11 +24,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/**
- * The Spark feature as it is configured: topics, topology, what the stores rest on, and what
- * clients are told of changes.
- */
-record SparkAssembly(SparkTopics topics, Topology topology, Layout layout, ChangeTopic changes) {
+/** The Spark feature as it is configured: topics, topology, and what the stores rest on. */
+record SparkAssembly(
+    SparkTopics topics, Topology topology, Layout layout, Serde<SparkApplication> applications) {
 
   private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
 
@@ -57,16 +53,12 @@ record SparkAssembly(SparkTopics topics, Topology topology, Layout layout, Chang
     Outputs outputs = Outputs.of(config.registry());
     Serde<SparkApplication> applications =
         outputs.serde(topics.applications(), SparkApplication.class);
+    Serde<DeadLine> deadLines = outputs.serde(topics.deadLetters(), DeadLine.class);
     return new SparkAssembly(
         topics,
-        topology(
-            config,
-            topics,
-            partitions,
-            applications,
-            outputs.serde(topics.deadLetters(), DeadLine.class)),
+        topology(config, topics, partitions, applications, deadLines),
         layout,
-        ApplicationChanges.of(topics.applications(), applications.deserializer()));
+        applications);
   }
 
   private static int partitions(Config config, Admin admin, SparkTopics topics) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -39,35 +40,44 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
+  private final Listener listener;
+  private final Authenticator authenticator;
   private final EventStreams streams;
-  private final URI url;
 
-  private HttpServer(Javalin javalin, EventStreams streams, URI url) {
+  private HttpServer(
+      Javalin javalin, Listener listener, Authenticator authenticator, EventStreams streams) {
     this.javalin = javalin;
+    this.listener = listener;
+    this.authenticator = authenticator;
     this.streams = streams;
-    this.url = url;
   }
 
   /**
-   * Answers what comes to a listener, which becomes this server's: closing it closes the listener.
+   * Answers what comes to a listener. Listener and authenticator become this server's: closing it
+   * closes them.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
+   * @param authenticator tells who asks
    */
   public static HttpServer start(
       Listener listener,
       HttpLimits limits,
       String instance,
       RouteTable table,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Authenticator authenticator) {
     EventStreams streams = new EventStreams(limits.maxStreams(), HEARTBEAT, meters);
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
+            new Gate(authenticator, new RateLimits(limits.requestsPerSecond())),
+            new Refusals(meters),
             new Semaphore(limits.maxRequests()),
             streams,
-            limits.requestTimeout());
+            limits.requestTimeout(),
+            limits.maxBodyBytes());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -77,12 +87,13 @@ public final class HttpServer implements AutoCloseable {
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
     javalin.start();
-    return new HttpServer(javalin, streams, listener.url());
+    listener.tls().ifPresent(ServerTls::watch);
+    return new HttpServer(javalin, listener, authenticator, streams);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    return url;
+    return listener.url();
   }
 
   /**
@@ -97,6 +108,8 @@ public final class HttpServer implements AutoCloseable {
     } catch (JavalinException late) {
       LOG.warn("Some requests did not end within the request timeout and were cut off", late);
     }
+    listener.tls().ifPresent(ServerTls::close);
+    authenticator.close();
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -133,14 +146,21 @@ public final class HttpServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.addCustomizer(new NoMethodOverride());
         });
     config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));
   }
 
   private static ServerConnector connector(
       Server jetty, HttpConfiguration http, Listener listener, HttpLimits limits) {
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    ConnectionFactory[] protocols =
+        listener
+            .tls()
+            .map(tls -> tls.protocols(http))
+            .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+    ServerConnector connector = new ServerConnector(jetty, protocols);
     listener.handTo(connector);
+    connector.addBean(new SlowHeaders(connector, limits.requestTimeout()));
     connector.setIdleTimeout(limits.requestTimeout().toMillis());
     // Clients keep connections open: without this, stopping always takes its whole time.
     connector.setShutdownIdleTimeout(limits.requestTimeout().toMillis() / 10);

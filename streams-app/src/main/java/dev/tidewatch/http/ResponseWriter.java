@@ -42,14 +42,14 @@ final class ResponseWriter {
       } else if (response instanceof Response.Bytes bytes) {
         start(target, 200, bytes.contentType(), response);
         body.write(bytes.body(), 0, bytes.body().length);
-      } else if (response instanceof Response.Events) {
-        // For nginx and those who do as it does: pass each event on at once.
-        target.setHeader("X-Accel-Buffering", "no");
-        start(target, 200, Response.Events.CONTENT_TYPE, response);
       } else if (response instanceof Relayed relayed) {
         target.setStatus(relayed.status());
         relayed.headers().forEach(target::setHeader);
         relayed.body().writeTo(body);
+      } else if (response instanceof Response.Events) {
+        // For nginx and those who do as it does: pass each event on at once.
+        target.setHeader("X-Accel-Buffering", "no");
+        start(target, 200, Response.Events.CONTENT_TYPE, response);
       } else {
         Problem problem = (Problem) response;
         start(target, problem.status(), PROBLEM_JSON, response);
