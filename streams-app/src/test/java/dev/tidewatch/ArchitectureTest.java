@@ -157,6 +157,7 @@ class ArchitectureTest {
               "dev.tidewatch.query..",
               "dev.tidewatch.kafka..",
               "dev.tidewatch.cluster..",
+              "dev.tidewatch.events..",
               "dev.tidewatch.ops..",
               "dev.tidewatch.http..")
           .should()

@@ -9,17 +9,10 @@ import dev.tidewatch.config.Config;
 import dev.tidewatch.config.HttpLimits;
 import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.LifecycleSettings;
-import dev.tidewatch.http.Admission;
-import dev.tidewatch.http.Admission.Admitted;
-import dev.tidewatch.http.Admission.Refused;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
-import dev.tidewatch.http.Incoming;
 import dev.tidewatch.http.Listener;
-import dev.tidewatch.http.Principal;
-import dev.tidewatch.http.Problem;
-import dev.tidewatch.http.ProblemType;
-import dev.tidewatch.http.Role;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.http.token.TokenAuthenticator;
@@ -28,6 +21,7 @@ import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -107,7 +101,8 @@ public final class Instance implements AutoCloseable {
         parts.add(
             new ReplicaSampler(
                 streams, admin, spark.layout(), config.lifecycle().readyMaxLag(), clock));
-    Peers peers = Peers.of(config, parts, streams, sampler, advertised, drain);
+    Peers peers =
+        Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
     List<Route> questions = Routes.questions(peers.partitions(), spark.topics(), clock);
     inside.ifPresent(
         listener ->
@@ -124,13 +119,23 @@ public final class Instance implements AutoCloseable {
                             SparkViews.ALL,
                             questions)),
                     metrics.registry(),
-                    Instance::peer)));
+                    peers.authenticator())));
+    Events events =
+        Events.start(
+            StreamsProperties.clients(config),
+            admin,
+            List.of(
+                ApplicationChanges.of(
+                    spark.topics().applications(), spark.applications().deserializer())),
+            metrics.registry(),
+            clock);
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
             questions.stream().map(peers.router()::routed).toList(),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
+            events.routes(),
             new ReadyToAnswer(streams, sampler, drain, maxLag),
             new ReadyToRoll(streams, peers.board(), maxLag),
             metrics);
@@ -143,6 +148,8 @@ public final class Instance implements AutoCloseable {
                 routes,
                 metrics.registry(),
                 callers));
+    // Closed before the server, which waits for what it still answers: streams would never end.
+    parts.add(events);
     return new Instance(parts, http, streams, drain, config.lifecycle());
   }
 
@@ -150,14 +157,6 @@ public final class Instance implements AutoCloseable {
     return http.tokens()
         .<Authenticator>map(TokenAuthenticator::watching)
         .orElseGet(Authenticator::open);
-  }
-
-  /** A peer is known by its certificate, which TLS has verified. */
-  private static Admission peer(Incoming incoming) {
-    return incoming
-        .certificate()
-        .<Admission>map(name -> new Admitted(new Principal(name, Role.PEER)))
-        .orElseGet(() -> new Refused(Problem.of(ProblemType.UNAUTHENTICATED, "This is for peers")));
   }
 
   private static Optional<Listener> inside(ClusterSettings cluster, Parts parts) {

@@ -5,7 +5,11 @@ import dev.tidewatch.http.Admission.Refused;
 import dev.tidewatch.tls.CertificateName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Decides which requests come in: by who asks, what the route that was matched needs, and how often
@@ -33,6 +37,11 @@ final class Gate {
     return admit(http, Role.VIEWER, true);
   }
 
+  /** Whether a principal that was admitted would be so again: for answers that last. */
+  boolean stillValid(Principal principal) {
+    return authenticator.stillValid(principal);
+  }
+
   private Admission admit(HttpServletRequest http, Role needed, boolean counted) {
     Admission admission = authenticator.admit(incoming(http));
     if (!(admission instanceof Admitted admitted)) {
@@ -57,7 +66,16 @@ final class Gate {
         http.getMethod(),
         query == null ? path : path + "?" + query,
         http::getHeader,
+        () -> headers(http),
         certificate(http));
+  }
+
+  private static Map<String, List<String>> headers(HttpServletRequest http) {
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : Collections.list(http.getHeaderNames())) {
+      all.put(name, Collections.list(http.getHeaders(name)));
+    }
+    return all;
   }
 
   private static Optional<String> certificate(HttpServletRequest http) {

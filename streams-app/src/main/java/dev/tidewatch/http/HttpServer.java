@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -33,16 +34,22 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
+  /** Below the idle timeouts of proxies, which begin at 30 s. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
   private final Listener listener;
   private final Authenticator authenticator;
+  private final EventStreams streams;
 
-  private HttpServer(Javalin javalin, Listener listener, Authenticator authenticator) {
+  private HttpServer(
+      Javalin javalin, Listener listener, Authenticator authenticator, EventStreams streams) {
     this.javalin = javalin;
     this.listener = listener;
     this.authenticator = authenticator;
+    this.streams = streams;
   }
 
   /**
@@ -60,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
       RouteTable table,
       MeterRegistry meters,
       Authenticator authenticator) {
+    EventStreams streams = new EventStreams(limits.maxStreams(), HEARTBEAT, meters);
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
@@ -67,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
             new Gate(authenticator, new RateLimits(limits.requestsPerSecond())),
             new Refusals(meters),
             new Semaphore(limits.maxRequests()),
+            streams,
             limits.requestTimeout(),
             limits.maxBodyBytes());
     Javalin javalin =
@@ -79,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
             });
     javalin.start();
     listener.tls().ifPresent(ServerTls::watch);
-    return new HttpServer(javalin, listener, authenticator);
+    return new HttpServer(javalin, listener, authenticator, streams);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
@@ -87,9 +96,13 @@ public final class HttpServer implements AutoCloseable {
     return listener.url();
   }
 
-  /** Stops to listen; requests that are being answered have the request timeout to end. */
+  /**
+   * Ends event streams and stops to listen; requests that are being answered have the request
+   * timeout to end.
+   */
   @Override
   public void close() {
+    streams.close();
     try {
       javalin.stop();
     } catch (JavalinException late) {
@@ -122,7 +135,8 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.threadPool = new QueuedThreadPool(limits.maxRequests() + SPARE_THREADS);
+    config.jetty.threadPool =
+        new QueuedThreadPool(limits.maxRequests() + limits.maxStreams() + SPARE_THREADS);
     config.jetty.modifyServer(
         jetty -> {
           jetty.setStopTimeout(limits.requestTimeout().toMillis());

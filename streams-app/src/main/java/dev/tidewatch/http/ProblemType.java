@@ -14,6 +14,10 @@ public enum ProblemType {
   BAD_PARAMETER(
       400, "A parameter has a value that is not allowed", "Correct the parameter named in detail."),
   BAD_REQUEST(400, "The request is not valid HTTP", "Correct the request line or the headers."),
+  NOT_ACCEPTABLE(
+      406,
+      "The path has no answer of a type that the request accepts",
+      "Accept the type named in detail, or send no Accept header."),
   QUERY_TOO_LONG(414, "The query string is too long", "Ask for less at a time."),
   UNAUTHENTICATED(
       401,

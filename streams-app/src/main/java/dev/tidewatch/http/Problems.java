@@ -17,6 +17,17 @@ final class Problems {
         Duration.ofSeconds(1));
   }
 
+  static Problem tooManyStreams() {
+    return Problem.retryable(
+        ProblemType.OVERLOADED,
+        "http.max.streams event streams are open already",
+        Duration.ofSeconds(2));
+  }
+
+  static Problem notAcceptable(String contentType) {
+    return Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + contentType);
+  }
+
   static Problem stopping() {
     return Problem.retryable(
         ProblemType.UNAVAILABLE, "The instance is stopping", Duration.ofSeconds(1));

@@ -2,6 +2,7 @@ package dev.tidewatch.http;
 
 import dev.tidewatch.http.Admission.Admitted;
 import dev.tidewatch.http.Admission.Refused;
+import dev.tidewatch.http.EventStreams.OpenStream;
 import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,40 +47,86 @@ final class RouteEndpoint implements io.javalin.http.Handler {
   @Override
   public void handle(Context context) throws IOException {
     long start = System.nanoTime();
+    OpenStream stream;
     try {
-      respond(context);
+      stream = respond(context);
     } finally {
       metrics.record(context.res().getStatus(), System.nanoTime() - start);
     }
+    if (stream != null) {
+      follow(context, stream);
+    }
   }
 
-  private void respond(Context context) throws IOException {
+  /** Answers; what is returned is a stream, which begins once the request's permit is free. */
+  private @Nullable OpenStream respond(Context context) throws IOException {
     try {
       Admission admission = server.gate().admit(context.req(), route);
-      if (admission instanceof Refused refused) {
-        refuse(context, refused.problem());
-      } else {
-        respond(context, ((Admitted) admission).principal());
+      if (admission instanceof Admitted admitted) {
+        return respond(context, admitted.principal());
       }
+      refuse(context, ((Refused) admission).problem());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       write(context, Problems.stopping());
     } catch (Exception | Error bug) {
       fail(context, bug);
     }
+    return null;
   }
 
-  private void respond(Context context, Principal principal) throws Exception {
+  private @Nullable OpenStream respond(Context context, Principal principal) throws Exception {
     if (route.always()) {
-      write(context, answer(context, principal));
-    } else if (server.permits().tryAcquire()) {
+      return deliver(context, answer(context, principal), principal);
+    }
+    if (server.permits().tryAcquire()) {
       try {
-        write(context, answer(context, principal));
+        return deliver(context, answer(context, principal), principal);
       } finally {
         server.permits().release();
       }
-    } else {
-      refuse(context, Problems.overloaded());
+    }
+    refuse(context, Problems.overloaded());
+    return null;
+  }
+
+  private @Nullable OpenStream deliver(Context context, Response response, Principal principal)
+      throws IOException {
+    if (response instanceof Response.Events events) {
+      return open(context, events, principal);
+    }
+    write(context, response);
+    return null;
+  }
+
+  private @Nullable OpenStream open(Context context, Response.Events events, Principal principal)
+      throws IOException {
+    HttpServletRequest http = context.req();
+    if (!Accept.takes(http.getHeader("Accept"), Response.Events.CONTENT_TYPE)) {
+      write(context, Problems.notAcceptable(Response.Events.CONTENT_TYPE));
+      return null;
+    }
+    if (http.getMethod().equals("HEAD")) {
+      write(context, events);
+      return null;
+    }
+    OpenStream stream = server.streams().open(events, () -> server.gate().stillValid(principal));
+    if (stream == null) {
+      refuse(context, Problems.tooManyStreams());
+    }
+    return stream;
+  }
+
+  private void follow(Context context, OpenStream stream) throws IOException {
+    try (stream) {
+      write(context, stream.response());
+      stream.run(context.res());
+    } catch (IOException gone) {
+      LOG.debug("The client of {} {} went away", route.method(), route.path());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error bug) {
+      fail(context, bug);
     }
   }
 

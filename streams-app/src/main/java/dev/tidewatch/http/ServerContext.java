@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
  *
  * @param gate who comes in
  * @param permits one for each request that may be worked on
+ * @param streams counts the event streams, which need no permit while they are open
  * @param requestTimeout the time one request has
  * @param maxBodyBytes the longest body of a request
  */
@@ -18,5 +19,6 @@ record ServerContext(
     Gate gate,
     Refusals refusals,
     Semaphore permits,
+    EventStreams streams,
     Duration requestTimeout,
     int maxBodyBytes) {}

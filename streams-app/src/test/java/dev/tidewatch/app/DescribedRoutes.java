@@ -2,6 +2,8 @@ package dev.tidewatch.app;
 
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
+import dev.tidewatch.events.ChangeTopic;
+import dev.tidewatch.events.Events;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
@@ -11,6 +13,9 @@ import dev.tidewatch.query.Outcome.Unavailable;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
+import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.JsonSerde;
+import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
@@ -28,10 +33,14 @@ final class DescribedRoutes {
   static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      ChangeTopic applications =
+          ApplicationChanges.of(
+              topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
       return Routes.all(
           Routes.questions(unread(), topics, Clock.systemUTC()),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
+          Events.describe(List.of(applications), metrics.registry()),
           never(),
           never(),
           metrics);

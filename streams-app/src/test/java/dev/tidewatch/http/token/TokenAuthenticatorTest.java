@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,7 @@ class TokenAuthenticatorTest {
                     "GET",
                     "/",
                     name -> name.equals("Authorization") ? "Bearer " + token : null,
+                    Map::of,
                     Optional.empty())))
         .map(Admitted.class::cast)
         .orElseThrow()
