@@ -45,12 +45,15 @@ final class SlowHeaders extends AbstractLifeCycle {
   }
 
   private void look() {
-    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-      if (isTooSlow(endPoint, endPoint.getConnection())) {
-        endPoint.close();
+    try {
+      for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        if (isTooSlow(endPoint, endPoint.getConnection())) {
+          endPoint.close();
+        }
       }
+    } finally {
+      schedule();
     }
-    schedule();
   }
 
   private boolean isTooSlow(EndPoint endPoint, Connection connection) {
