@@ -1,11 +1,11 @@
-package dev.tidewatch.local;
+package dev.tidewatch.app;
 
 import java.io.IOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: Tidewatch, and what it was built with and runs on. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     var built = new Properties();
