@@ -4,6 +4,7 @@ import dev.tidewatch.config.Config;
 import dev.tidewatch.config.RedactionSettings;
 import dev.tidewatch.core.redact.Redactor;
 import dev.tidewatch.http.HttpServer;
+import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.kafka.LocalPartitions;
 import dev.tidewatch.kafka.SourceLag;
@@ -81,11 +82,13 @@ public final class Instance implements AutoCloseable {
     Metrics metrics = new Metrics();
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams.streams());
     streamsMetrics.bindTo(metrics.registry());
-    String name = config.streams().applicationId() + "-" + ProcessHandle.current().pid();
+    String name = config.cluster().instance();
     Partitions stores = new LocalPartitions(streams, lag, name, topics.events());
     StreamsReadiness readiness = new StreamsReadiness(streams);
     RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock);
-    HttpServer http = HttpServer.start(config.http(), name, routes, metrics.registry());
+    Listener listener = Listener.bind(config.http().listener(), "http");
+    HttpServer http =
+        HttpServer.start(listener, config.http().limits(), name, routes, metrics.registry());
     return new Instance(http, streams, lag, metrics, streamsMetrics, admin);
   }
 

@@ -7,4 +7,7 @@ public record Config(
     SparkSettings spark,
     RegistrySettings registry,
     RedactionSettings redaction,
-    HttpSettings http) {}
+    HttpSettings http,
+    QuerySettings query,
+    ClusterSettings cluster,
+    LifecycleSettings lifecycle) {}

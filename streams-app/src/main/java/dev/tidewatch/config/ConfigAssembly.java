@@ -1,7 +1,9 @@
 package dev.tidewatch.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Puts values into records, and checks what only several of them together can get wrong. */
@@ -22,13 +24,21 @@ final class ConfigAssembly {
             values.get(Keys.COMMIT_INTERVAL),
             values.get(Keys.NUM_STREAM_THREADS),
             values.get(Keys.NUM_STANDBY_REPLICAS),
+            values.get(Keys.GROUP_INSTANCE_ID),
+            values.get(Keys.RACK),
             new PassThrough(streams)),
         spark(values),
         new RegistrySettings(
             values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
         new RedactionSettings(
             values.get(Keys.REDACTION_KEY_PATTERN), values.get(Keys.REDACTION_VALUE_PATTERN)),
-        http(values));
+        http(values),
+        new QuerySettings(values.get(Keys.QUERY_MAX_LAG), values.get(Keys.QUERY_HEDGE)),
+        ClusterAssembly.cluster(values),
+        new LifecycleSettings(
+            values.get(Keys.HEALTH_READY_MAX_LAG),
+            values.get(Keys.DRAIN_DELAY),
+            values.get(Keys.DRAIN_TIMEOUT)));
   }
 
   private static SparkSettings spark(Values values) {
@@ -56,18 +66,28 @@ final class ConfigAssembly {
 
   private static HttpSettings http(Values values) {
     String host = values.get(Keys.HTTP_HOST);
-    boolean allowRemote = values.get(Keys.HTTP_ALLOW_REMOTE);
-    if (!allowRemote && !LOOPBACK.matcher(host).matches()) {
+    Optional<Path> tokens = values.get(Keys.HTTP_TOKENS_FILE);
+    boolean open = tokens.isEmpty() && !values.get(Keys.HTTP_ALLOW_REMOTE);
+    if (open && !LOOPBACK.matcher(host).matches()) {
       values.reject(
           Keys.HTTP_HOST,
-          "loopback (127.0.0.1, ::1, localhost) unless http.allow.remote=true",
-          "Keep 127.0.0.1, or set http.allow.remote=true if whoever reaches the port may read"
-              + " everything.");
+          "loopback (127.0.0.1, ::1, localhost) unless http.tokens.file is set or"
+              + " http.allow.remote=true",
+          "Keep 127.0.0.1, set http.tokens.file, or set http.allow.remote=true if whoever reaches"
+              + " the port may read everything.");
     }
     return new HttpSettings(
-        host,
-        values.get(Keys.HTTP_PORT),
-        values.get(Keys.HTTP_MAX_REQUESTS),
-        values.get(Keys.HTTP_REQUEST_TIMEOUT));
+        new ListenerSettings(host, values.get(Keys.HTTP_PORT), tls(values)),
+        new HttpLimits(
+            values.get(Keys.HTTP_MAX_REQUESTS),
+            values.get(Keys.HTTP_REQUEST_TIMEOUT),
+            values.get(Keys.HTTP_MAX_STREAMS),
+            values.get(Keys.HTTP_MAX_BODY_BYTES),
+            values.get(Keys.HTTP_MAX_REQUESTS_PER_SECOND)),
+        tokens);
+  }
+
+  private static Optional<TlsSettings> tls(Values values) {
+    return TlsAssembly.of(values, Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY, Optional.empty());
   }
 }

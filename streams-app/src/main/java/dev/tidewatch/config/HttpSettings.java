@@ -1,13 +1,11 @@
 package dev.tidewatch.config;
 
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The HTTP listener.
+ * The public listener.
  *
- * @param host address to listen on
- * @param port port to listen on; 0 for any free one
- * @param maxRequests requests worked on at a time
- * @param requestTimeout the time one request has
+ * @param tokens the file of those who may ask; empty where everybody may who reaches the port
  */
-public record HttpSettings(String host, int port, int maxRequests, Duration requestTimeout) {}
+public record HttpSettings(ListenerSettings listener, HttpLimits limits, Optional<Path> tokens) {}

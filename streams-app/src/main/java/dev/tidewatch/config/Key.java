@@ -24,7 +24,8 @@ record Key<T>(
     KAFKA("Kafka"),
     SPARK("Spark event logs"),
     OUTPUT("Output and redaction"),
-    HTTP("HTTP API");
+    HTTP("HTTP API"),
+    CLUSTER("Several instances");
 
     private final String title;
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.config;
 
+import static dev.tidewatch.config.Key.Section.CLUSTER;
 import static dev.tidewatch.config.Key.Section.HTTP;
 import static dev.tidewatch.config.Key.Section.KAFKA;
 import static dev.tidewatch.config.Key.Section.OUTPUT;
@@ -68,6 +69,27 @@ final class Keys {
           "1",
           "Copies of every store on other instances, which answer while the active one is lost."
               + " With one instance there is nowhere to put them, and none are made.");
+
+  static final Key<Optional<String>> GROUP_INSTANCE_ID =
+      optional(
+              KAFKA,
+              "group.instance.id",
+              Types.OPTIONAL_NAME,
+              "",
+              "Makes the instance a static member of its group: while it restarts within the session"
+                  + " timeout nothing is moved, and its standbys answer. A different one for each"
+                  + " instance.")
+          .example("tidewatch-0");
+
+  static final Key<Optional<String>> RACK =
+      optional(
+              KAFKA,
+              "rack",
+              Types.OPTIONAL_NAME,
+              "",
+              "Where the instance stands, such as an availability zone: standby replicas are put into"
+                  + " other racks than the active one. Set it on all instances or on none.")
+          .example("zone-a");
 
   static final Key<String> SPARK_EVENTS_TOPIC =
       optional(
@@ -162,7 +184,8 @@ final class Keys {
           "http.host",
           Types.HOST_NAME,
           "127.0.0.1",
-          "Address to listen on. Anything but loopback needs `http.allow.remote=true`.");
+          "Address to listen on. Anything but loopback needs `http.tokens.file`, or"
+              + " `http.allow.remote=true`.");
 
   static final Key<Integer> HTTP_PORT =
       optional(
@@ -178,7 +201,33 @@ final class Keys {
           "http.allow.remote",
           Types.BOOLEAN,
           "false",
-          "Lets `http.host` be other than loopback. Whoever reaches the port reads everything.");
+          "Lets `http.host` be other than loopback without `http.tokens.file`. Whoever reaches the"
+              + " port reads everything.");
+
+  static final Key<Optional<Path>> HTTP_TLS_CERTIFICATE =
+      optional(
+              HTTP,
+              "http.tls.certificate",
+              Types.FILE,
+              "",
+              "PEM file with the certificate and those that lead to its root. With `http.tls.key` the"
+                  + " listener speaks HTTPS.")
+          .example("/etc/tidewatch/tls.crt");
+
+  static final Key<Optional<Path>> HTTP_TLS_KEY =
+      optional(HTTP, "http.tls.key", Types.FILE, "", "PEM file (PKCS#8) with the private key.")
+          .example("/etc/tidewatch/tls.key");
+
+  static final Key<Optional<Path>> HTTP_TOKENS_FILE =
+      optional(
+              HTTP,
+              "http.tokens.file",
+              Types.FILE,
+              "",
+              "Who may ask: one token a line, hashed, with a role; `./tidewatch token` makes them."
+                  + " Without it, everybody may who reaches the port. A change is read within"
+                  + " seconds.")
+          .example("/etc/tidewatch/tokens");
 
   static final Key<Integer> HTTP_MAX_REQUESTS =
       optional(
@@ -197,6 +246,176 @@ final class Keys {
           "10000",
           "The time one request has, and how long a connection may stay without a byte.");
 
+  static final Key<Integer> HTTP_MAX_STREAMS =
+      optional(
+          HTTP,
+          "http.max.streams",
+          Types.integer(0, 1024),
+          "32",
+          "Event streams open at a time; one more is answered 503 at once.");
+
+  static final Key<Integer> HTTP_MAX_BODY_BYTES =
+      optional(
+          HTTP,
+          "http.max.body.bytes",
+          Types.integer(0, 16 << 20),
+          "65536",
+          "The longest body of a request; a longer one is answered 413.");
+
+  static final Key<Integer> HTTP_MAX_REQUESTS_PER_SECOND =
+      optional(
+          HTTP,
+          "http.max.requests.per.second",
+          Types.integer(0, 1_000_000),
+          "0",
+          "Requests of one principal in a second; one that asks faster is answered 429. 0 sets no"
+              + " limit. Health and metrics are not counted.");
+
+  static final Key<Long> QUERY_MAX_LAG =
+      optional(
+          CLUSTER,
+          "query.max.lag",
+          Types.count(0, Long.MAX_VALUE),
+          "1000",
+          "Records that an answer may lack with `consistency=bounded` and no `maxLag`.");
+
+  static final Key<Duration> QUERY_HEDGE =
+      optional(
+          CLUSTER,
+          "query.hedge.ms",
+          Types.milliseconds(10, 60_000),
+          "250",
+          "How long one instance is waited for alone; then the next one that can answer is asked as"
+              + " well, and the first answer counts.");
+
+  static final Key<Optional<String>> INSTANCE_NAME =
+      optional(
+              CLUSTER,
+              "instance.name",
+              Types.OPTIONAL_NAME,
+              "",
+              "What answers call this instance. Unless given, the `application.id` and the number of"
+                  + " the process.")
+          .example("tidewatch-0");
+
+  static final Key<String> CLUSTER_HOST =
+      optional(
+          CLUSTER,
+          "cluster.host",
+          Types.HOST_NAME,
+          "127.0.0.1",
+          "Address to listen on for other instances. It listens only with `cluster.secret` or"
+              + " `cluster.tls.trust`; without, an instance answers for its own partitions alone.");
+
+  static final Key<Integer> CLUSTER_PORT =
+      optional(
+          CLUSTER,
+          "cluster.port",
+          Types.integer(0, 65_535),
+          "8481",
+          "Port to listen on for other instances; 0 takes any free one.");
+
+  static final Key<Optional<String>> CLUSTER_ADVERTISED_ADDRESS =
+      optional(
+              CLUSTER,
+              "cluster.advertised.address",
+              Types.OPTIONAL_SERVER,
+              "",
+              "Where the other instances connect to. Unless given, where it listens.")
+          .example("tidewatch-0.tidewatch-peers:8481");
+
+  static final Key<Optional<Secret>> CLUSTER_SECRET =
+      optional(
+              CLUSTER,
+              "cluster.secret",
+              Types.SHARED_SECRET,
+              "",
+              "Signs the calls between instances; the same for all of them.")
+          .example("a-long-random-text-for-all-instances");
+
+  static final Key<Optional<Path>> CLUSTER_SECRET_FILE =
+      optional(
+              CLUSTER,
+              "cluster.secret.file",
+              Types.FILE,
+              "",
+              "A file that holds the secret, instead of `cluster.secret`.")
+          .example("/etc/tidewatch/cluster-secret");
+
+  static final Key<Optional<Path>> CLUSTER_TLS_CERTIFICATE =
+      optional(
+              CLUSTER,
+              "cluster.tls.certificate",
+              Types.FILE,
+              "",
+              "PEM file with the certificate that instances show each other. With"
+                  + " `cluster.tls.key` they speak HTTPS.")
+          .example("/etc/tidewatch/peer.crt");
+
+  static final Key<Optional<Path>> CLUSTER_TLS_KEY =
+      optional(
+              CLUSTER,
+              "cluster.tls.key",
+              Types.FILE,
+              "",
+              "PEM file (PKCS#8) with the private key of that certificate.")
+          .example("/etc/tidewatch/peer.key");
+
+  static final Key<Optional<Path>> CLUSTER_TLS_TRUST =
+      optional(
+              CLUSTER,
+              "cluster.tls.trust",
+              Types.FILE,
+              "",
+              "PEM file with the authorities that instances trust: each must then show a certificate"
+                  + " of theirs (mutual TLS).")
+          .example("/etc/tidewatch/peer-ca.crt");
+
+  static final Key<List<String>> CLUSTER_PEER_NETWORKS =
+      optional(
+          CLUSTER,
+          "cluster.peer.networks",
+          Types.NETWORKS,
+          "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7",
+          "Networks that other instances may be in. An address elsewhere is not connected to, and a"
+              + " link-local one never is.");
+
+  static final Key<List<Integer>> CLUSTER_PEER_PORTS =
+      optional(
+              CLUSTER,
+              "cluster.peer.ports",
+              Types.PORTS,
+              "",
+              "Ports that other instances may have. Unless given, the one that this instance"
+                  + " advertises.")
+          .example("8481");
+
+  static final Key<Long> HEALTH_READY_MAX_LAG =
+      optional(
+          CLUSTER,
+          "health.ready.max.lag",
+          Types.count(0, Long.MAX_VALUE),
+          "10000",
+          "Records of its changelog that a replica may lack in an instance that is ready, or that lets"
+              + " another one be restarted.");
+
+  static final Key<Duration> DRAIN_DELAY =
+      optional(
+          CLUSTER,
+          "drain.delay.ms",
+          Types.milliseconds(0, 600_000),
+          "0",
+          "After SIGTERM, how long the instance still answers while it says that it is not ready:"
+              + " the time that a load balancer takes to notice.");
+
+  static final Key<Duration> DRAIN_TIMEOUT =
+      optional(
+          CLUSTER,
+          "drain.timeout.ms",
+          Types.milliseconds(1_000, 600_000),
+          "30000",
+          "The time that ending may take after that delay; then the rest is cut off.");
+
   static final List<Key<?>> ALL =
       List.of(
           BOOTSTRAP_SERVERS,
@@ -205,6 +424,8 @@ final class Keys {
           COMMIT_INTERVAL,
           NUM_STREAM_THREADS,
           NUM_STANDBY_REPLICAS,
+          GROUP_INSTANCE_ID,
+          RACK,
           SPARK_EVENTS_TOPIC,
           SPARK_EVENTS_PARTITIONS,
           SPARK_APPLICATIONS_TOPIC,
@@ -218,8 +439,30 @@ final class Keys {
           HTTP_HOST,
           HTTP_PORT,
           HTTP_ALLOW_REMOTE,
+          HTTP_TLS_CERTIFICATE,
+          HTTP_TLS_KEY,
+          HTTP_TOKENS_FILE,
           HTTP_MAX_REQUESTS,
-          HTTP_REQUEST_TIMEOUT);
+          HTTP_REQUEST_TIMEOUT,
+          HTTP_MAX_STREAMS,
+          HTTP_MAX_BODY_BYTES,
+          HTTP_MAX_REQUESTS_PER_SECOND,
+          QUERY_MAX_LAG,
+          QUERY_HEDGE,
+          INSTANCE_NAME,
+          CLUSTER_HOST,
+          CLUSTER_PORT,
+          CLUSTER_ADVERTISED_ADDRESS,
+          CLUSTER_SECRET,
+          CLUSTER_SECRET_FILE,
+          CLUSTER_TLS_CERTIFICATE,
+          CLUSTER_TLS_KEY,
+          CLUSTER_TLS_TRUST,
+          CLUSTER_PEER_NETWORKS,
+          CLUSTER_PEER_PORTS,
+          HEALTH_READY_MAX_LAG,
+          DRAIN_DELAY,
+          DRAIN_TIMEOUT);
 
   private Keys() {}
 }

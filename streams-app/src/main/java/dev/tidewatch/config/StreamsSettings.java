@@ -2,6 +2,7 @@ package dev.tidewatch.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How Kafka Streams runs.
@@ -11,6 +12,8 @@ import java.time.Duration;
  * @param commitInterval time between commits
  * @param threads stream threads, at least 1
  * @param standbyReplicas copies of every store on other instances
+ * @param groupInstanceId the name of a static member of the group
+ * @param rack where the instance stands: copies are put into other racks
  * @param overrides settings of Kafka Streams (keys {@code streams.…}, without the prefix)
  */
 public record StreamsSettings(
@@ -19,4 +22,6 @@ public record StreamsSettings(
     Duration commitInterval,
     int threads,
     int standbyReplicas,
+    Optional<String> groupInstanceId,
+    Optional<String> rack,
     PassThrough overrides) {}

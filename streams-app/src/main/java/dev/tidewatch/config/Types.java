@@ -24,6 +24,8 @@ final class Types {
 
   private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9._-]+|[0-9a-fA-F:.]+");
 
+  private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]+/[0-9]{1,3}");
+
   static final Type<String> TOPIC_NAME =
       text(
           "topic",
@@ -66,7 +68,48 @@ final class Types {
   static final Type<Optional<Secret>> USER_AND_PASSWORD =
       new Type<>("secret", "user:password, or nothing", Types::parseUserAndPassword, true);
 
+  static final Type<Optional<String>> OPTIONAL_NAME =
+      new Type<>(
+          "name",
+          APPLICATION_NAME.allowed() + ", or nothing",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(APPLICATION_NAME.parse(text)),
+          false);
+
+  static final Type<Optional<String>> OPTIONAL_SERVER =
+      new Type<>(
+          "host:port",
+          "host:port with a port from 1 to 65535, or nothing",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(parseServer(text)),
+          false);
+
+  static final Type<Optional<Path>> FILE =
+      new Type<>(
+          "file",
+          "the path of a file, or nothing",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)),
+          false);
+
+  /** Short enough a secret can be guessed: HMAC's strength is that of its key (RFC 2104). */
+  static final Type<Optional<Secret>> SHARED_SECRET =
+      new Type<>("secret", "16 characters or more, or nothing", Types::parseSharedSecret, true);
+
+  static final Type<List<String>> NETWORKS =
+      list(
+          "list of networks",
+          "networks such as 10.0.0.0/8 or fc00::/7, separated by commas",
+          Types::parseNetwork);
+
+  static final Type<List<Integer>> PORTS =
+      list(
+          "list of ports",
+          "ports from 1 to 65535, separated by commas, or nothing",
+          text -> integer(1, 65_535).parse(text));
+
   private Types() {}
+
+  static Type<Long> count(long least, long most) {
+    return number("count", least, most, Function.identity());
+  }
 
   static Type<Integer> integer(int least, int most) {
     return number("integer", least, most, Math::toIntExact);
@@ -134,6 +177,16 @@ final class Types {
   private static Optional<Secret> parseUserAndPassword(String text) {
     require(text.isEmpty() || text.indexOf(':') > 0);
     return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
+  }
+
+  private static Optional<Secret> parseSharedSecret(String text) {
+    require(text.isEmpty() || text.length() >= 16);
+    return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
+  }
+
+  private static String parseNetwork(String text) {
+    require(NETWORK.matcher(text).matches());
+    return text;
   }
 
   private static void require(boolean condition) {

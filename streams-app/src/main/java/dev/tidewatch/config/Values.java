@@ -29,7 +29,7 @@ final class Values {
     try {
       return key.type().parse(entry.value());
     } catch (IllegalArgumentException | ArithmeticException notAllowed) {
-      errors.add(error(key, entry, key.type().allowed(), "Correct it" + orDefault(key)));
+      report(error(key, entry, key.type().allowed(), "Correct it" + orDefault(key)));
       return key.type().parse(key.example());
     }
   }
@@ -37,7 +37,7 @@ final class Values {
   /** Adds an error that only several keys together show. */
   void reject(Key<?> key, String allowed, String action) {
     Given entry = given.get(key.name());
-    errors.add(
+    report(
         error(
             key,
             entry != null
@@ -51,7 +51,7 @@ final class Values {
     if (key.defaultValue() != null) {
       return key.type().parse(key.defaultValue());
     }
-    errors.add(
+    report(
         error(
             key,
             new Given(key.name(), "", "not set"),
@@ -59,6 +59,13 @@ final class Values {
             "Set it, for instance %s=%s in the file or %s in the environment."
                 .formatted(key.name(), key.example(), key.environmentVariable())));
     return key.type().parse(key.example());
+  }
+
+  /** Once, however often the key is asked for. */
+  private void report(ConfigError error) {
+    if (!errors.contains(error)) {
+      errors.add(error);
+    }
   }
 
   private static ConfigError error(Key<?> key, Given entry, String allowed, String action) {

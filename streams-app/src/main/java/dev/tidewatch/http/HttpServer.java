@@ -1,6 +1,6 @@
 package dev.tidewatch.http;
 
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.HttpLimits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: a table of routes on one listener. Routes are called by at most {@link
- * HttpSettings#maxRequests()} threads at once, apart from those that are always answered.
+ * HttpLimits#maxRequests()} threads at once, apart from those that are always answered.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -43,30 +43,33 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Answers what comes to a listener, which becomes this server's: closing it closes the listener.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
-   * @throws IllegalStateException if the address is not this machine's or the port is in use
    */
   public static HttpServer start(
-      HttpSettings settings, String instance, RouteTable table, MeterRegistry meters) {
+      Listener listener,
+      HttpLimits limits,
+      String instance,
+      RouteTable table,
+      MeterRegistry meters) {
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
-            new Semaphore(settings.maxRequests()),
-            settings.requestTimeout());
+            new Semaphore(limits.maxRequests()),
+            limits.requestTimeout());
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, settings, instance);
+              configure(config, listener, limits, instance);
               table.routes().forEach(route -> register(config, route, server));
               config.routes.exception(
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
-    listen(javalin, settings);
-    return new HttpServer(javalin, url(settings.host(), javalin.port()));
+    javalin.start();
+    return new HttpServer(javalin, listener.url());
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
@@ -91,23 +94,6 @@ public final class HttpServer implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private static void listen(Javalin javalin, HttpSettings settings) {
-    try {
-      javalin.start();
-    } catch (JavalinException refused) {
-      javalin.stop();
-      throw new IllegalStateException(
-          "Cannot listen on %s, port %d: set http.host to an own address and http.port to a free port"
-              .formatted(settings.host(), settings.port()),
-          refused);
-    }
-  }
-
-  private static URI url(String host, int port) {
-    String literal = host.indexOf(':') < 0 ? host : "[" + host + "]";
-    return URI.create("http://" + literal + ":" + port);
-  }
-
   private static void register(JavalinConfig config, Route route, ServerContext server) {
     List<HandlerType> methods =
         route.method() == Method.GET
@@ -119,14 +105,15 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, HttpSettings settings, String instance) {
+  private static void configure(
+      JavalinConfig config, Listener listener, HttpLimits limits, String instance) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.threadPool = new QueuedThreadPool(settings.maxRequests() + SPARE_THREADS);
+    config.jetty.threadPool = new QueuedThreadPool(limits.maxRequests() + SPARE_THREADS);
     config.jetty.modifyServer(
         jetty -> {
-          jetty.setStopTimeout(settings.requestTimeout().toMillis());
+          jetty.setStopTimeout(limits.requestTimeout().toMillis());
           jetty.setErrorHandler(new JettyErrors(instance));
         });
     config.jetty.modifyHttpConfiguration(
@@ -134,17 +121,16 @@ public final class HttpServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
         });
-    config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
+    config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));
   }
 
   private static ServerConnector connector(
-      Server jetty, HttpConfiguration http, HttpSettings settings) {
+      Server jetty, HttpConfiguration http, Listener listener, HttpLimits limits) {
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(settings.requestTimeout().toMillis());
+    listener.handTo(connector);
+    connector.setIdleTimeout(limits.requestTimeout().toMillis());
     // Clients keep connections open: without this, stopping always takes its whole time.
-    connector.setShutdownIdleTimeout(settings.requestTimeout().toMillis() / 10);
+    connector.setShutdownIdleTimeout(limits.requestTimeout().toMillis() / 10);
     return connector;
   }
 }

@@ -40,7 +40,7 @@ class RunCommandTest {
     assertThat(exit).isEqualTo(7);
     assertThat(launched)
         .singleElement()
-        .satisfies(config -> assertThat(config.http().port()).isEqualTo(2));
+        .satisfies(config -> assertThat(config.http().listener().port()).isEqualTo(2));
     assertThat(err.toString()).isEmpty();
   }
 

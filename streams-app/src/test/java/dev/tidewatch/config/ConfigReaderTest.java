@@ -38,8 +38,8 @@ class ConfigReaderTest {
     assertThat(config.spark().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.registry().urls()).isEmpty();
     assertThat(config.redaction().keys()).isEmpty();
-    assertThat(config.http().host()).isEqualTo("127.0.0.1");
-    assertThat(config.http().port()).isEqualTo(8480);
+    assertThat(config.http().listener().host()).isEqualTo("127.0.0.1");
+    assertThat(config.http().listener().port()).isEqualTo(8480);
   }
 
   @Test
@@ -54,7 +54,7 @@ class ConfigReaderTest {
         valid(ConfigReader.read(Optional.of(file), environment, List.of("http.port=3")));
 
     // then
-    assertThat(config.http().port()).isEqualTo(3);
+    assertThat(config.http().listener().port()).isEqualTo(3);
     assertThat(config.streams().applicationId()).isEqualTo("environment");
     assertThat(config.spark().eventsTopic()).isEqualTo("file");
   }
@@ -122,14 +122,14 @@ class ConfigReaderTest {
     assertThat(errorsOf("http.host=" + host))
         .singleElement()
         .satisfies(error -> assertThat(error.action()).contains("http.allow.remote=true"));
-    assertThat(valid(read("http.host=" + host, "http.allow.remote=true")).http().host())
+    assertThat(valid(read("http.host=" + host, "http.allow.remote=true")).http().listener().host())
         .isEqualTo(host);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.9.8.7", "::1", "localhost"})
   void loopbackNeedsNoPermission(String host) {
-    assertThat(valid(read("http.host=" + host)).http().host()).isEqualTo(host);
+    assertThat(valid(read("http.host=" + host)).http().listener().host()).isEqualTo(host);
   }
 
   @Test
@@ -224,7 +224,7 @@ class ConfigReaderTest {
     Config config = valid(ConfigReader.read(Optional.empty(), links, List.of(SERVERS)));
 
     // then
-    assertThat(config.http().port()).isEqualTo(8480);
+    assertThat(config.http().listener().port()).isEqualTo(8480);
   }
 
   @Test

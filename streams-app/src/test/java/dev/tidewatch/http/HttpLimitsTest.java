@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.ListenerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -110,10 +111,9 @@ class HttpLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "192.0.2.1"})
   void anAddressThatCannotBeListenedOnIsAnErrorThatNamesTheKeys(String host) {
-    HttpSettings taken =
-        new HttpSettings(host, server.uri("/").getPort(), MAX_REQUESTS, Duration.ofSeconds(1));
+    var taken = new ListenerSettings(host, server.uri("/").getPort(), Optional.empty());
     assertThatIllegalStateException()
-        .isThrownBy(() -> HttpServer.start(taken, "i", RouteTable.of(List.of()), server.meters()))
+        .isThrownBy(() -> Listener.bind(taken, "http"))
         .withMessageContainingAll(host, "http.host", "http.port");
   }
 

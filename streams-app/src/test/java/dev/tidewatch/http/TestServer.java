@@ -2,7 +2,8 @@ package dev.tidewatch.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.HttpLimits;
+import dev.tidewatch.config.ListenerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A real server on a free port of loopback, and a real client. */
 public final class TestServer implements AutoCloseable {
@@ -27,8 +29,10 @@ public final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   private TestServer(RouteTable table, int maxRequests, Duration timeout) {
-    HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxRequests, timeout);
-    server = HttpServer.start(settings, INSTANCE, table, meters);
+    HttpLimits limits = new HttpLimits(maxRequests, timeout, 4, 64 * 1024, 0);
+    Listener listener =
+        Listener.bind(new ListenerSettings("127.0.0.1", 0, Optional.empty()), "http");
+    server = HttpServer.start(listener, limits, INSTANCE, table, meters);
   }
 
   public static TestServer serving(Route... routes) {

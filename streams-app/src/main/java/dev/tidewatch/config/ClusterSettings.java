@@ -1,0 +1,34 @@
+package dev.tidewatch.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How instances of one {@code application.id} answer for each other.
+ *
+ * @param instance the name of this one
+ * @param listener where its peers reach it, if it listens for them at all
+ * @param advertised {@code host:port} that peers connect to; empty for where it listens
+ * @param secret what proves a peer; empty where client certificates do, or where it works alone
+ * @param networks the networks that peers may be in, in CIDR notation
+ * @param ports the ports that peers may have; empty for that of the own advertised address
+ */
+public record ClusterSettings(
+    String instance,
+    ListenerSettings listener,
+    Optional<String> advertised,
+    Optional<Secret> secret,
+    List<String> networks,
+    Set<Integer> ports) {
+
+  public ClusterSettings {
+    networks = List.copyOf(networks);
+    ports = Set.copyOf(ports);
+  }
+
+  /** Whether there is what a peer can be told from a stranger by. */
+  public boolean enabled() {
+    return secret.isPresent() || listener.tls().flatMap(TlsSettings::trust).isPresent();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tidewatch.config;
+
+import java.time.Duration;
+
+/**
+ * What one caller, or all together, may take of a listener.
+ *
+ * @param maxRequests requests worked on at a time
+ * @param requestTimeout the time one request has
+ * @param maxStreams event streams open at a time
+ * @param maxBodyBytes the longest body of a request
+ * @param requestsPerSecond of one principal, on average over a few seconds; 0 for no limit
+ */
+public record HttpLimits(
+    int maxRequests,
+    Duration requestTimeout,
+    int maxStreams,
+    int maxBodyBytes,
+    int requestsPerSecond) {}
