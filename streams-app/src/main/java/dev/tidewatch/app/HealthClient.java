@@ -1,6 +1,6 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.ListenerSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -37,10 +37,19 @@ final class HealthClient {
     return new HealthClient(HttpClient.newBuilder(), base, timeout);
   }
 
-  /** Of the instance that these settings make listen on this machine. */
-  static HealthClient ofThisMachine(HttpSettings settings, Duration timeout) {
-    URI base = URI.create("http://" + reachable(settings.host()) + ":" + settings.port());
-    return new HealthClient(HttpClient.newBuilder(), base, timeout);
+  /**
+   * Of the instance that these settings make listen on this machine. Its certificate is taken as it
+   * is: it names the service and not this address, and nothing is sent that it could give away.
+   */
+  static HealthClient ofThisMachine(ListenerSettings settings, Duration timeout) {
+    boolean tls = settings.tls().isPresent();
+    HttpClient.Builder http = HttpClient.newBuilder();
+    if (tls) {
+      http.sslContext(AnyCertificate.context());
+    }
+    String scheme = tls ? "https://" : "http://";
+    URI base = URI.create(scheme + reachable(settings.host()) + ":" + settings.port());
+    return new HealthClient(http, base, timeout);
   }
 
   private static String reachable(String host) {

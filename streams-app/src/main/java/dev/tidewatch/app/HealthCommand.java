@@ -3,7 +3,7 @@ package dev.tidewatch.app;
 import dev.tidewatch.config.ConfigResult;
 import dev.tidewatch.config.ConfigResult.Invalid;
 import dev.tidewatch.config.ConfigResult.Valid;
-import dev.tidewatch.config.HttpSettings;
+import dev.tidewatch.config.ListenerSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -88,12 +88,12 @@ public final class HealthCommand implements Callable<Integer> {
       ConfigOptions.print(invalid.errors(), commandLine().getErr());
       return CommandLine.ExitCode.USAGE;
     }
-    HttpSettings http = ((Valid) result).config().http();
-    if (http.port() == 0) {
+    ListenerSettings listener = ((Valid) result).config().http().listener();
+    if (listener.port() == 0) {
       throw new CommandLine.ParameterException(
           commandLine(), "http.port=0 does not say where it listens: give --url");
     }
-    return ask(HealthClient.ofThisMachine(http, Duration.ofSeconds(timeout)));
+    return ask(HealthClient.ofThisMachine(listener, Duration.ofSeconds(timeout)));
   }
 
   private int ask(HealthClient client) throws InterruptedException {

@@ -3,20 +3,29 @@ package dev.tidewatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HealthCommandTest {
+
+  private static final String PASSWORD = "changeit";
 
   private final List<String> asked = new ArrayList<>();
   private final StringWriter printed = new StringWriter();
@@ -109,6 +118,60 @@ class HealthCommandTest {
   @Test
   void aUrlIsAskedWithoutAnyConfiguration() {
     assertThat(execute(Map.of(), "health", "ready", "--url", url())).isZero();
+  }
+
+  @Test
+  void aListenerWithTlsIsAskedWhateverNameItsCertificateHas(@TempDir Path directory)
+      throws Exception {
+    // given
+    Path keys = directory.resolve("keys.p12");
+    createKeys(keys);
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(contextOf(keys)));
+    https.createContext("/health/live", exchange -> exchange.sendResponseHeaders(200, -1));
+    https.start();
+
+    // when
+    int status =
+        health(
+            "live",
+            "--set=http.port=" + https.getAddress().getPort(),
+            "--set=http.tls.certificate=tls.crt",
+            "--set=http.tls.key=tls.key");
+
+    // then
+    https.stop(0);
+    assertThat(status).as(printed.toString()).isZero();
+  }
+
+  private static void createKeys(Path file) throws Exception {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process process =
+        new ProcessBuilder(
+                keytool.toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=tidewatch.example.org",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private static SSLContext contextOf(Path file) throws Exception {
+    KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test
