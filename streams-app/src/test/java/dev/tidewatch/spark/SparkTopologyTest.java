@@ -112,7 +112,7 @@ class SparkTopologyTest {
       ship(harness, lines);
       harness.driver.advanceWallClockTime(Duration.ofSeconds(2));
       List<KeyValue<String, byte[]>> written =
-          harness.written(TopologyHarness.TOPICS.applications());
+          harness.written(TopologyHarness.TOPICS.applications(EVERYTHING));
       assertThat(written).hasSize(1);
       SparkApplication application =
           new JsonSerde<>(SparkApplication.class)
@@ -122,7 +122,7 @@ class SparkTopologyTest {
       assertThat(application.completed()).isTrue();
       assertThat(application.tasksEnded()).isEqualTo(application.tasksStarted()).isPositive();
       harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
-      assertThat(harness.written(TopologyHarness.TOPICS.applications())).isEmpty();
+      assertThat(harness.written(TopologyHarness.TOPICS.applications(EVERYTHING))).isEmpty();
     }
   }
 
@@ -133,12 +133,12 @@ class SparkTopologyTest {
       ship(harness, lines);
       assertThat(harness.reads().options("", 10)).isNotEmpty();
       harness.driver.advanceWallClockTime(Duration.ofMinutes(2));
-      assertThat(harness.reads().applications()).isEmpty();
+      assertThat(harness.reads().attempts(LOG)).isEmpty();
       assertThat(harness.reads().options("", 10)).isEmpty();
       assertThat(harness.reads().versions()).isEmpty();
       assertThat(harness.isEmpty(SparkStores.DETAILS)).isTrue();
       assertThat(harness.isEmpty(SparkStores.INVENTORY)).isTrue();
-      assertThat(harness.written(TopologyHarness.TOPICS.applications()))
+      assertThat(harness.written(TopologyHarness.TOPICS.applications(EVERYTHING)))
           .last()
           .isEqualTo(KeyValue.pair(LOG, null));
     }
