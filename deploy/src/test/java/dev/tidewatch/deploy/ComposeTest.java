@@ -1,27 +1,24 @@
 package dev.tidewatch.deploy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ComposeTest {
-
-  private static final String CLUSTER = "compose.yaml";
 
   @TempDir Path files;
 
@@ -38,7 +35,7 @@ class ComposeTest {
   @ParameterizedTest
   @MethodSource("everyFile")
   void itIsWhatComposeReads(String name) {
-    assertThat(compose(name).problems()).isEmpty();
+    assertThat(ComposeFile.of(Project.read("compose/" + name)).problems()).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,7 +55,7 @@ class ComposeTest {
         "\"30000\" | 30000 | without quotes"
       })
   void eachMistakeIsFound(String found, String replacement, String complaint) {
-    String text = Project.read("compose/" + CLUSTER);
+    String text = Project.read("compose/compose.yaml");
     String broken = text.replaceFirst(found, replacement.replace("\\n", "\n"));
 
     assertThat(broken).isNotEqualTo(text);
@@ -66,15 +63,46 @@ class ComposeTest {
         .anySatisfy(each -> assertThat(each).contains(complaint));
   }
 
-  @ParameterizedTest
-  @MethodSource("everyFile")
-  void everyInstanceAcceptsItsSettings(String name) throws IOException {
-    Map<String, Map<String, Object>> instances = compose(name).running("tidewatch");
+  @TestFactory
+  Stream<DynamicTest> everyRuleHolds() throws IOException {
+    return everyFile().stream()
+        .flatMap(
+            name ->
+                ComposeRules.ALL.entrySet().stream()
+                    .map(
+                        rule ->
+                            DynamicTest.dynamicTest(
+                                name + " " + rule.getKey(),
+                                () ->
+                                    rule.getValue().hold(rules(Project.read("compose/" + name))))));
+  }
 
-    assertThat(instances).isNotEmpty();
-    for (Map<String, Object> instance : instances.values()) {
-      assertThat(Settings.of(ComposeFile.environment(instance), files).errors()).isEmpty();
-    }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "everyInstanceAcceptsItsSettings | TIDEWATCH_HTTP_HOST | TIDEWATCH_HTTP_HOTS",
+        "everyInstanceAcceptsItsSettings | \"30000\" | \"30 s\"",
+        "everyInstanceIsShutInAsFarAsItCanBe | read_only: true | read_only: false",
+        "everyInstanceIsShutInAsFarAsItCanBe | noexec, | ''",
+        "everyInstanceIsShutInAsFarAsItCanBe | stop_grace_period: 45s | stop_grace_period: 20s",
+        "everyInstanceIsShutInAsFarAsItCanBe | tidewatch-1:/var/lib/tidewatch | tidewatch-1:/data",
+        "theBuildIsThatOfTheImage | context: ../.. | context: ..",
+        "theBuildIsThatOfTheImage | docker/Dockerfile | docker/Dokerfile",
+        "instancesFindEachOtherAndKeepApart | tidewatch-2:8481 | tidewatch-1:8481",
+        "instancesFindEachOtherAndKeepApart | tidewatch-2:8481 | tidewatch-2:8480",
+        "instancesFindEachOtherAndKeepApart | NAME: tidewatch-3 | NAME: tidewatch-2",
+        "instancesFindEachOtherAndKeepApart | tidewatch-3:/var | tidewatch-2:/var",
+        "instancesFindEachOtherAndKeepApart | 127.0.0.1:8483 | 127.0.0.1:8482",
+        "instancesAskTheBrokersWhereTheseListenForThem | BROKER://kafka-2:19092 | BROKER://kafka-2:9092"
+      })
+  void eachRuleFindsWhatBreaksIt(String rule, String found, String replacement) {
+    String text = Project.read("compose/compose.yaml");
+    String broken = text.replace(found, replacement);
+
+    assertThat(broken).isNotEqualTo(text);
+    assertThatThrownBy(() -> requireNonNull(ComposeRules.ALL.get(rule)).hold(rules(broken)))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -83,76 +111,7 @@ class ComposeTest {
         .anySatisfy(error -> assertThat(error).contains("Did you mean http.port?"));
   }
 
-  @ParameterizedTest
-  @MethodSource("everyFile")
-  void everyInstanceIsShutInAsFarAsItCanBe(String name) throws IOException {
-    for (Map<String, Object> instance : compose(name).running("tidewatch").values()) {
-      assertThat(instance.get("read_only")).isEqualTo(true);
-      assertThat(Yaml.texts(instance.get("cap_drop"))).containsExactly("ALL");
-      assertThat(Yaml.texts(instance.get("security_opt")))
-          .containsExactly("no-new-privileges:true");
-      assertThat(Yaml.texts(instance.get("tmpfs"))).singleElement().asString().contains("noexec");
-      assertThat(Yaml.texts(instance.get("volumes")))
-          .singleElement()
-          .asString()
-          .endsWith(":" + Dockerfile.ofTheImage().environment().get("TIDEWATCH_STATE_DIR"));
-      assertThat(Duration.parse("PT" + Yaml.text(instance.get("stop_grace_period"))))
-          .isGreaterThan(config(instance).lifecycle().drainTimeout());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("everyFile")
-  void theBuildIsThatOfTheImage(String name) {
-    for (Map<String, Object> instance : compose(name).running("tidewatch").values()) {
-      Map<String, Object> build = Yaml.mapping(instance.get("build"));
-      Path context = Project.DEPLOY.resolve("compose").resolve(Yaml.text(build.get("context")));
-
-      assertThat(context.normalize()).isEqualTo(Project.ROOT.normalize());
-      assertThat(context.resolve(Yaml.text(build.get("dockerfile")))).exists();
-    }
-  }
-
-  @Test
-  void threeInstancesFindEachOtherAndKeepApart() throws IOException {
-    Map<String, Map<String, Object>> instances = compose(CLUSTER).running("tidewatch");
-
-    assertThat(instances).hasSize(3);
-    Set<Object> unique = new HashSet<>();
-    for (Map.Entry<String, Map<String, Object>> instance : instances.entrySet()) {
-      Config config = config(instance.getValue());
-      assertThat(config.cluster().enabled()).isTrue();
-      assertThat(config.http().tokens()).isPresent();
-      assertThat(config.cluster().instance()).isEqualTo(instance.getKey());
-      assertThat(config.cluster().advertised())
-          .contains(instance.getKey() + ":" + config.cluster().listener().port());
-      unique.addAll(Yaml.list(instance.getValue().get("volumes")));
-      unique.addAll(Yaml.list(instance.getValue().get("ports")));
-    }
-    assertThat(unique).hasSize(6);
-  }
-
-  @ParameterizedTest
-  @MethodSource("everyFile")
-  void instancesAskTheBrokersWhereTheseListenForThem(String name) throws IOException {
-    List<String> listening = new ArrayList<>();
-    for (Map<String, Object> broker : compose(name).running("apache/kafka").values()) {
-      String advertised =
-          ComposeFile.environment(broker).getOrDefault("KAFKA_ADVERTISED_LISTENERS", "");
-      listening.add(advertised.replaceFirst("^.*BROKER://([^,]+).*$", "$1"));
-    }
-
-    for (Map<String, Object> instance : compose(name).running("tidewatch").values()) {
-      assertThat(config(instance).kafka().bootstrapServers())
-          .containsExactlyInAnyOrderElementsOf(listening);
-    }
-  }
-
-  private Config config(Map<String, Object> instance) throws IOException {
-    return Settings.of(ComposeFile.environment(instance), files).config();
-  }
-
-  private static ComposeFile compose(String name) {
-    return ComposeFile.of(Project.read("compose/" + name));
+  private ComposeRules rules(String text) {
+    return new ComposeRules(ComposeFile.of(text), files);
   }
 }

@@ -142,16 +142,22 @@ class ImageTest {
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
+  /** The image's own health check, with another question. */
   private Run health(int port, String question) throws IOException, InterruptedException {
-    List<String> command =
-        image.command(List.of("java", "@/opt/tidewatch/command.args", "health", question));
+    List<String> check = new ArrayList<>(Dockerfile.ofTheImage().exec("HEALTHCHECK"));
+    assertThat(check.remove(check.size() - 1)).isEqualTo("live");
+    check.add(question);
+    List<String> command = image.command(check);
     return Run.of(
         directory,
         Map.of(
             "TIDEWATCH_BOOTSTRAP_SERVERS",
             "localhost:9092",
             "TIDEWATCH_HTTP_PORT",
-            Integer.toString(port)),
+            Integer.toString(port),
+            // With these no second JVM would start.
+            "JAVA_TOOL_OPTIONS",
+            "-Xms4g -XX:+UseParallelGC -javaagent:/nowhere.jar"),
         command);
   }
 

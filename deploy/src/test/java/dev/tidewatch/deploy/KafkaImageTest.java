@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class KafkaImageTest {
     "compose.yaml,kafka-3",
     "compose.single.yaml,kafka"
   })
-  void theBrokerStartsWithIt(String file, String broker) throws Exception {
+  void theBrokersImageTakesIt(String file, String broker) throws Exception {
     Map<String, String> environment = environment(file, broker);
 
     // when
@@ -47,8 +48,8 @@ class KafkaImageTest {
     Properties properties = written();
     assertThat(new KafkaConfig(properties).nodeId())
         .isEqualTo(Integer.parseInt(environment.get("KAFKA_NODE_ID")));
-    assertThat(AbstractKafkaConfig.CONFIG_DEF.names()).contains(names(environment));
-    assertThat(properties.stringPropertyNames()).contains(names(environment));
+    assertThat(unknown(environment)).isEmpty();
+    assertThat(properties.stringPropertyNames()).containsAll(names(environment));
   }
 
   private Map<String, String> environment(String file, String broker) {
@@ -61,12 +62,33 @@ class KafkaImageTest {
     return environment;
   }
 
-  private static String[] names(Map<String, String> environment) {
+  @Test
+  void aSettingThatBrokersDoNotHaveIsFound() {
+    assertThat(unknown(Map.of("KAFKA_MIN_INSYNC_REPLICA", "2", "KAFKA_NODE_ID", "1")))
+        .containsExactly("min.insync.replica");
+  }
+
+  @Test
+  void aListenerThatIsNotMappedIsRefusedByTheBroker() throws Exception {
+    Map<String, String> environment = environment("compose.single.yaml", "kafka");
+    environment.put(
+        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+
+    assertThat(setUp(environment).status()).isNotZero();
+  }
+
+  private static List<String> unknown(Map<String, String> environment) {
+    return names(environment).stream()
+        .filter(name -> !AbstractKafkaConfig.CONFIG_DEF.names().contains(name))
+        .toList();
+  }
+
+  private static List<String> names(Map<String, String> environment) {
     return environment.keySet().stream()
         .filter(name -> name.startsWith("KAFKA_") && !OTHERS.contains(name))
         .map(name -> name.substring("KAFKA_".length()).toLowerCase(Locale.ROOT))
         .map(name -> name.replace('_', '.'))
-        .toArray(String[]::new);
+        .toList();
   }
 
   private Run setUp(Map<String, String> environment) throws IOException, InterruptedException {

@@ -245,7 +245,8 @@ record ManifestRules(Manifests manifests, Path files) {
       return 0;
     }
     List<String> command = container.getLifecycle().getPreStop().getExec().getCommand();
-    assertThat(command).startsWith("java", "@/opt/tidewatch/command.args", "health", "roll");
+    assertThat(command).startsWith("env", "-u", "JAVA_TOOL_OPTIONS", "-u", "JDK_JAVA_OPTIONS");
+    assertThat(command).containsSequence("java", "@/opt/tidewatch/command.args", "health", "roll");
     String last = command.get(command.size() - 1);
     assertThat(last).startsWith("--wait=");
     return Integer.parseInt(last.substring("--wait=".length()));
