@@ -5,6 +5,7 @@ import dev.tidewatch.app.HealthCommand;
 import dev.tidewatch.app.InstanceLaunch;
 import dev.tidewatch.app.RunCommand;
 import dev.tidewatch.app.Version;
+import dev.tidewatch.http.token.TokenCommand;
 import dev.tidewatch.ingest.IngestCommand;
 import dev.tidewatch.local.demo.DemoCommand;
 import dev.tidewatch.local.demo.InstanceApp;
@@ -47,6 +48,7 @@ public final class Main {
         .addSubcommand(new RunCommand(System.getenv(), new InstanceLaunch()))
         .addSubcommand(new HealthCommand(System.getenv()))
         .addSubcommand(new IngestCommand())
+        .addSubcommand(new TokenCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.http.token.TokenCommand;
 import dev.tidewatch.ingest.IngestCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ public final class Main {
         .addSubcommand(new RunCommand(environment, launch))
         .addSubcommand(new HealthCommand(environment))
         .addSubcommand(new IngestCommand())
+        .addSubcommand(new TokenCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,7 +78,15 @@ public final class ReplicaSampler implements AutoCloseable {
     long millis = INTERVAL.toMillis();
     var unused = worker.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
     // What has moved is to be found before the next turn.
-    node.onChange(() -> worker.execute(this::look));
+    node.onChange(this::lookSoon);
+  }
+
+  private void lookSoon() {
+    try {
+      worker.execute(this::look);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("Partitions move while the instance stops; nobody looks any more");
+    }
   }
 
   private static Stream<TopicPartition> partitionsOf(String topic, int partitions) {

@@ -15,7 +15,7 @@ class MainTest {
   @Test
   void helpListsWhatAnImageCanDo() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("  run ", "  health ", "  ingest ");
+    assertThat(out.toString()).contains("  run ", "  health ", "  ingest ", "  token ");
   }
 
   @Test

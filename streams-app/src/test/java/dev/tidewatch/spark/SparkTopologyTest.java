@@ -112,7 +112,7 @@ class SparkTopologyTest {
       ship(harness, lines);
       harness.driver.advanceWallClockTime(Duration.ofSeconds(2));
       List<KeyValue<String, byte[]>> written =
-          harness.written(TopologyHarness.TOPICS.applications(EVERYTHING));
+          harness.written(TopologyHarness.TOPICS.applications());
       assertThat(written).hasSize(1);
       SparkApplication application =
           new JsonSerde<>(SparkApplication.class)
@@ -122,7 +122,7 @@ class SparkTopologyTest {
       assertThat(application.completed()).isTrue();
       assertThat(application.tasksEnded()).isEqualTo(application.tasksStarted()).isPositive();
       harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
-      assertThat(harness.written(TopologyHarness.TOPICS.applications(EVERYTHING))).isEmpty();
+      assertThat(harness.written(TopologyHarness.TOPICS.applications())).isEmpty();
     }
   }
 
@@ -138,7 +138,7 @@ class SparkTopologyTest {
       assertThat(harness.reads().versions()).isEmpty();
       assertThat(harness.isEmpty(SparkStores.DETAILS)).isTrue();
       assertThat(harness.isEmpty(SparkStores.INVENTORY)).isTrue();
-      assertThat(harness.written(TopologyHarness.TOPICS.applications(EVERYTHING)))
+      assertThat(harness.written(TopologyHarness.TOPICS.applications()))
           .last()
           .isEqualTo(KeyValue.pair(LOG, null));
     }
