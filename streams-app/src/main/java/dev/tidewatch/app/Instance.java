@@ -121,14 +121,15 @@ public final class Instance implements AutoCloseable {
                     metrics.registry(),
                     peers.authenticator())));
     Events events =
-        Events.start(
-            StreamsProperties.clients(config),
-            admin,
-            List.of(
-                ApplicationChanges.of(
-                    spark.topics().applications(), spark.applications().deserializer())),
-            metrics.registry(),
-            clock);
+        parts.add(
+            Events.start(
+                StreamsProperties.clients(config),
+                admin,
+                List.of(
+                    ApplicationChanges.of(
+                        spark.topics().applications(), spark.applications().deserializer())),
+                metrics.registry(),
+                clock));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
@@ -148,8 +149,6 @@ public final class Instance implements AutoCloseable {
                 routes,
                 metrics.registry(),
                 callers));
-    // Closed before the server, which waits for what it still answers: streams would never end.
-    parts.add(events);
     return new Instance(parts, http, streams, drain, config.lifecycle());
   }
 

@@ -50,6 +50,7 @@ record Peers(
       MeterRegistry meters,
       Clock clock) {
     String name = config.cluster().instance();
+    String version = Version.ofTidewatch();
     PeerSecurity security = PeerSecurity.of(config.cluster(), advertised, parts, meters, clock);
     PeerClient client = new PeerClient(security.trust(), security.tls(), CONNECT_TIMEOUT);
     LagBoard board =
@@ -69,6 +70,6 @@ record Peers(
         security.authenticator(),
         () ->
             new MemberStatus(
-                name, "0", drain.hasBegun(), List.copyOf(sampler.replicas().values())));
+                name, version, drain.hasBegun(), List.copyOf(sampler.replicas().values())));
   }
 }

@@ -1,7 +1,8 @@
-package dev.tidewatch.local;
+package dev.tidewatch.app;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,11 +14,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Says on standard error what went wrong, in one line: exit status 2 for wrong use, 1 for a command
  * that failed. The stack trace is for those who ask with {@code --verbose}.
  */
-final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final Main main;
+public final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  CommandErrors(Main main) {
-    this.main = main;
+  private final String directory;
+  private final BooleanSupplier verbose;
+
+  /**
+   * Prepares the handlers of one command line.
+   *
+   * @param directory what stands before the program's name when it is called, such as {@code ./}
+   * @param verbose whether stack traces are wanted, asked once the options are known
+   */
+  public CommandErrors(String directory, BooleanSupplier verbose) {
+    this.directory = directory;
+    this.verbose = verbose;
   }
 
   @Override
@@ -26,7 +36,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     var err = command.getErr();
     err.println("tidewatch: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.printf("See './%s --help'.%n", command.getCommandSpec().qualifiedName(" "));
+    err.printf("See '%s%s --help'.%n", directory, command.getCommandSpec().qualifiedName(" "));
     trace(e, err);
     return CommandLine.ExitCode.USAGE;
   }
@@ -39,7 +49,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
   }
 
   private void trace(Exception e, PrintWriter err) {
-    if (main.verbose()) {
+    if (verbose.getAsBoolean()) {
       e.printStackTrace(err);
     }
     err.flush();
