@@ -14,4 +14,7 @@ final class AnyPeer implements PeerTrust {
 
   @Override
   public void refusedBy(String address, Call call, HttpHeaders response) {}
+
+  @Override
+  public void unreachable(String address) {}
 }
