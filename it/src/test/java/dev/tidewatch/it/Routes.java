@@ -17,6 +17,9 @@ final class Routes {
           "{key}", "spark.app.name",
           "{code}", "unknown-path");
 
+  /** Goes on for as long as somebody listens. */
+  private static final String STREAM = "/api/v1/events";
+
   private Routes() {}
 
   static List<String> templates(Api api) {
@@ -26,9 +29,12 @@ final class Routes {
         .toList();
   }
 
-  /** Every path that takes GET, asked about one application. */
+  /** Every path that takes GET and whose answer ends, asked about one application. */
   static List<String> filledIn(Api api, String application) {
-    return templates(api).stream().map(template -> filledIn(template, application)).toList();
+    return templates(api).stream()
+        .filter(template -> !template.equals(STREAM))
+        .map(template -> filledIn(template, application))
+        .toList();
   }
 
   static String filledIn(String template, String application) {

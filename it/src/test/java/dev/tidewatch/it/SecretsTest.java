@@ -52,12 +52,21 @@ class SecretsTest {
     // when
     try (JavaProcess process = deployment.launch(state, output)) {
       Api api = RunningInstance.apiOf(process);
+      api.await("events", () -> api.send("HEAD", "/api/v1/events").status() == 200);
+      EventListener events = api.listen("");
       deployment.ingest(file);
       api.awaitLines(SecretLog.BASE.application(), log.lines().size());
       api.awaitCaughtUp();
       api.await(
           "the output topic",
           () -> !Records.of(deployment, deployment.applicationsTopic()).all().isEmpty());
+      api.await(
+          "the event that the application has ended",
+          () ->
+              events.events().stream()
+                  .anyMatch(event -> event.completes(SecretLog.BASE.application())));
+      places.put("events", events.events().toString());
+      events.close();
       // then
       for (String path : Routes.filledIn(api, SecretLog.BASE.application())) {
         places.put("GET " + path, api.get(path).body());
