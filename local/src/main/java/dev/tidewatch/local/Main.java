@@ -3,6 +3,7 @@ package dev.tidewatch.local;
 import dev.tidewatch.app.InstanceLaunch;
 import dev.tidewatch.app.RunCommand;
 import dev.tidewatch.ingest.IngestCommand;
+import dev.tidewatch.local.chaos.ChaosCommand;
 import dev.tidewatch.local.demo.DemoCommand;
 import dev.tidewatch.local.demo.InstanceApp;
 import dev.tidewatch.local.demo.ShippingIngest;
@@ -43,6 +44,7 @@ public final class Main {
         .addSubcommand(new DemoCommand(InstanceApp::start, new ShippingIngest()))
         .addSubcommand(new RunCommand(System.getenv(), new InstanceLaunch()))
         .addSubcommand(new IngestCommand())
+        .addSubcommand(new ChaosCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }
