@@ -104,6 +104,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = requireNonNull(spec, "filled in by picocli").commandLine().getOut();
+    Path reports = Files.createDirectories(directory).toRealPath();
     var options =
         new ChaosOptions(
             faults.stream().map(this::fault).toList(),
@@ -112,22 +113,21 @@ public final class ChaosCommand implements Callable<Integer> {
             (int) positive("--clients", clients),
             positive("--reads", reads),
             instances(),
-            Files.createDirectories(directory).toRealPath());
-    var log = new CommandLog(options.directory().resolve("chaos.log"));
+            RunDirectory.fresh(reports));
+    var log = new CommandLog(reports.resolve("chaos.log"));
     try {
-      return report(new ChaosRun(options, line -> print(out, line)).run(), options, out);
+      return report(new ChaosRun(options, line -> print(out, line)).run(), reports, out);
     } finally {
       log.close();
     }
   }
 
-  private static int report(ChaosReport report, ChaosOptions options, PrintWriter out)
-      throws IOException {
-    write(report, options.directory());
+  private static int report(ChaosReport report, Path reports, PrintWriter out) throws IOException {
+    write(report, reports);
     out.println();
     out.print(report.table());
     report.remarks().forEach(out::println);
-    out.println("The report is " + options.directory().resolve("chaos-report.md"));
+    out.println("The report is " + reports.resolve("chaos-report.md"));
     out.flush();
     return report.kept() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -126,7 +126,8 @@ public final class LogScript {
     return """
         {"Event":"SparkListenerTaskEnd","Stage ID":%d,"Stage Attempt ID":0,"Task Type":\
         "ResultTask","Task End Reason":{"Reason":"Success"},"Task Info":%s,"Task Metrics":\
-        {"Executor Run Time":7}}"""
+        {"Executor Deserialize Time":1,"Executor Run Time":7,"Result Size":1000,"JVM GC Time":0,\
+        "Result Serialization Time":0,"Memory Bytes Spilled":0,"Disk Bytes Spilled":0}}"""
         .formatted(job, taskInfo(job, task, time, time));
   }
 

@@ -59,6 +59,7 @@ final class SvgChart {
       most = Math.max(most, sum(i, Bucket::refused));
     }
     axes(COUNTS, "reads a second");
+    most = Math.ceil(most / 20) * 20;
     for (int tick = 0; tick <= 4; tick++) {
       double value = most * tick / 4;
       grid(linear(COUNTS, value, most), "%.0f".formatted(value));
@@ -106,16 +107,24 @@ final class SvgChart {
         .orElse(Double.NaN);
   }
 
+  /** Interrupted where there is nothing to show. */
   private void curve(String colour, IntToDoubleFunction y) {
     var points = new StringBuilder();
     for (int i = 0; i + BUCKETS <= buckets.size(); i += BUCKETS) {
       double height = y.applyAsDouble(i);
-      if (!Double.isNaN(height)) {
+      if (Double.isNaN(height)) {
+        stroke(colour, points);
+      } else {
         double seconds = buckets.get(i).startMillis() / 1e3;
         points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(seconds), height));
       }
     }
+    stroke(colour, points);
+  }
+
+  private void stroke(String colour, StringBuilder points) {
     line("<polyline fill='none' stroke='%s' stroke-width='1.3' points='%s'/>", colour, points);
+    points.setLength(0);
   }
 
   private void shade(RoundResult round) {
