@@ -71,7 +71,7 @@ public final class ChaosReport {
         new Latency(round.before().of(round.reads())).text(),
         new Latency(round.during().of(round.reads())).text(),
         new Latency(round.after().of(round.reads())).text(),
-        round.healed() ? "%.1f".formatted(round.healing().seconds()) : "never",
+        round.errors().isEmpty() ? "%.1f".formatted(round.healing().seconds()) : "never",
         round.differences().isEmpty() ? "equal" : "DIFFER",
         round.broken().isEmpty() ? "kept" : "BROKEN");
   }

@@ -10,16 +10,13 @@ final class Promises {
 
   /** What was broken, for a person; empty where every promise was kept. */
   static List<String> broken(RoundResult round) {
-    var broken = new ArrayList<String>();
+    var broken = new ArrayList<String>(round.errors());
     long wrong = round.reads().stream().filter(Read::isWrong).count();
     if (wrong > 0) {
       broken.add("%d wrong answers".formatted(wrong));
     }
     if (!round.differences().isEmpty()) {
       broken.add("%d totals differ from what was sent".formatted(round.differences().size()));
-    }
-    if (!round.healed()) {
-      broken.add("it was not well again in time");
     }
     long failed = round.affected().stream().filter(Read::isFailed).count();
     if (failed > 0 && !round.fault().mayFail()) {

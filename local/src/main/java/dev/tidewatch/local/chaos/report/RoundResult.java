@@ -10,10 +10,10 @@ import java.util.List;
  * @param name of the round
  * @param before nothing wrong yet
  * @param during from the injection to the healing
- * @param healing from the healing until all was well again; empty where it never was
+ * @param healing from the healing until all was well again, or was given up
  * @param after all well again
- * @param healed whether all was well again in time
  * @param reads of all four windows
+ * @param errors of the round itself: a step that failed, or a cluster that was not well in time
  * @param differences of the totals from what was sent
  */
 public record RoundResult(
@@ -23,12 +23,13 @@ public record RoundResult(
     Window during,
     Window healing,
     Window after,
-    boolean healed,
     List<Read> reads,
+    List<String> errors,
     List<String> differences) {
 
   public RoundResult {
     reads = List.copyOf(reads);
+    errors = List.copyOf(errors);
     differences = List.copyOf(differences);
   }
 

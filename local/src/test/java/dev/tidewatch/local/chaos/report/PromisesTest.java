@@ -56,8 +56,8 @@ class PromisesTest {
             window(10, 20),
             window(20, 21),
             window(21, 30),
-            true,
             List.of(reads),
+            List.of(),
             differences)
         .broken();
   }
