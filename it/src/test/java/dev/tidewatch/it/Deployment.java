@@ -40,7 +40,12 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
 
   /** The same with a setting, {@code key=value}, of its own. */
   Deployment with(String setting) {
-    return new Deployment(bootstrap, name, directory, List.of(setting));
+    return with(List.of(setting));
+  }
+
+  /** The same with settings, {@code key=value}, of its own. */
+  Deployment with(List<String> settings) {
+    return new Deployment(bootstrap, name, directory, settings);
   }
 
   String eventsTopic() {

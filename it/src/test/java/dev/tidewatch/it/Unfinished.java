@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Unfinished {
 
   /** Durations that go on: of the application, of executors, of what runs. */
-  private static final Pattern GOING_ON =
+  static final Pattern GOING_ON =
       Pattern.compile(JsonDifferences.LAST_UPDATED + "|(.*/)?(totalDuration|duration)");
 
   private Unfinished() {}

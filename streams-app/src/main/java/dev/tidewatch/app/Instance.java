@@ -1,151 +1,159 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.PeerRoutes;
+import dev.tidewatch.cluster.ReadyToAnswer;
+import dev.tidewatch.cluster.ReadyToRoll;
+import dev.tidewatch.config.ClusterSettings;
 import dev.tidewatch.config.Config;
-import dev.tidewatch.config.RedactionSettings;
-import dev.tidewatch.core.redact.Redactor;
+import dev.tidewatch.config.HttpLimits;
+import dev.tidewatch.config.LifecycleSettings;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
+import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
-import dev.tidewatch.kafka.LocalPartitions;
-import dev.tidewatch.kafka.SourceLag;
+import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
-import dev.tidewatch.kafka.TopicSetup;
+import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
-import dev.tidewatch.query.Partitions;
-import dev.tidewatch.spark.DeadLine;
-import dev.tidewatch.spark.SparkApplication;
-import dev.tidewatch.spark.SparkTopics;
-import dev.tidewatch.spark.SparkTopology;
-import dev.tidewatch.spark.SparkTopologySettings;
+import dev.tidewatch.spark.SparkViews;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One running instance: topics, topology, stores, HTTP. The parts are put together here and nowhere
- * else. Closing it stops them in the opposite order.
+ * One running instance: topics, topology, stores, peers, HTTP. The parts are put together here and
+ * nowhere else. Closing it stops them in the opposite order.
  */
 public final class Instance implements AutoCloseable {
 
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
+  private final Parts parts;
   private final HttpServer http;
   private final StreamsNode streams;
-  private final SourceLag lag;
-  private final Metrics metrics;
-  private final KafkaStreamsMetrics streamsMetrics;
-  private final Admin admin;
+  private final Drain drain;
+  private final LifecycleSettings lifecycle;
 
   private Instance(
-      HttpServer http,
-      StreamsNode streams,
-      SourceLag lag,
-      Metrics metrics,
-      KafkaStreamsMetrics streamsMetrics,
-      Admin admin) {
+      Parts parts, HttpServer http, StreamsNode streams, Drain drain, LifecycleSettings lifecycle) {
+    this.parts = parts;
     this.http = http;
     this.streams = streams;
-    this.lag = lag;
-    this.metrics = metrics;
-    this.streamsMetrics = streamsMetrics;
-    this.admin = admin;
+    this.drain = drain;
+    this.lifecycle = lifecycle;
   }
 
   /**
    * Creates missing topics, starts the topology and listens.
    *
+   * @throws IllegalStateException when a port is taken or an address not this machine's
    * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
    * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
    */
   public static Instance start(Config config) {
+    Parts parts = new Parts();
+    try {
+      return start(config, parts);
+    } catch (RuntimeException | Error failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  private static Instance start(Config config, Parts parts) {
     Clock clock = Clock.systemUTC();
-    Admin admin = Admin.create(StreamsProperties.clients(config));
-    SparkTopics topics = topics(config);
-    int partitions = partitions(config, admin, topics);
-    Topology topology = topology(config, topics, partitions);
+    Drain drain = new Drain();
+    // Ports first: one that is taken is found out before anything is started, and peers are told
+    // the number of a free one that was asked for.
+    Listener outside = parts.add(Listener.bind(config.http().listener(), "http"));
+    Optional<Listener> inside = inside(config.cluster(), parts);
+    Optional<String> advertised =
+        inside.map(listener -> config.cluster().advertised().orElse(listener.authority()));
+    Admin admin = parts.add(Admin.create(StreamsProperties.clients(config)));
+    SparkAssembly spark = SparkAssembly.of(config, admin);
+    Metrics metrics = parts.add(new Metrics());
     StreamsNode streams =
-        new StreamsNode(topology, StreamsProperties.streams(config), partitions, CLOSE_TIMEOUT);
+        parts.add(
+            new StreamsNode(
+                spark.topology(),
+                StreamsProperties.streams(config, advertised),
+                spark.layout(),
+                config.lifecycle().drainTimeout()));
+    parts.add(bind(metrics, streams));
     streams.start();
-    SourceLag lag =
-        new SourceLag(admin, config.streams().applicationId(), topics.events(), partitions, clock);
-    Metrics metrics = new Metrics();
+    ReplicaSampler sampler =
+        parts.add(
+            new ReplicaSampler(
+                streams, admin, spark.layout(), config.lifecycle().readyMaxLag(), clock));
+    Peers peers = Peers.of(config, parts, streams, sampler, advertised, drain);
+    List<Route> questions = Routes.questions(peers.partitions(), spark.topics(), clock);
+    inside.ifPresent(
+        listener ->
+            parts.add(
+                HttpServer.start(
+                    listener,
+                    limits(config),
+                    config.cluster().instance(),
+                    RouteTable.of(
+                        PeerRoutes.of(
+                            peers.self(),
+                            peers.local(),
+                            streams.partitions(),
+                            SparkViews.ALL,
+                            questions)),
+                    metrics.registry())));
+    long maxLag = config.lifecycle().readyMaxLag();
+    RouteTable routes =
+        Routes.all(
+            questions.stream().map(peers.router()::routed).toList(),
+            ClusterRoutes.of(
+                peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
+            new ReadyToAnswer(streams, sampler, drain, maxLag),
+            new ReadyToRoll(streams, peers.board(), maxLag),
+            metrics);
+    HttpServer http =
+        parts.add(
+            HttpServer.start(
+                outside,
+                config.http().limits(),
+                config.cluster().instance(),
+                routes,
+                metrics.registry()));
+    return new Instance(parts, http, streams, drain, config.lifecycle());
+  }
+
+  private static Optional<Listener> inside(ClusterSettings cluster, Parts parts) {
+    if (!cluster.enabled()) {
+      LOG.info(
+          "Neither cluster.secret nor cluster.tls.trust is set: this instance answers for its own"
+              + " partitions alone");
+      return Optional.empty();
+    }
+    return Optional.of(parts.add(Listener.bind(cluster.listener(), "cluster")));
+  }
+
+  /** Peers ask for others: as many at a time as may ask those, and one more for each partition. */
+  private static HttpLimits limits(Config config) {
+    HttpLimits outside = config.http().limits();
+    return new HttpLimits(
+        outside.maxRequests() * 4, outside.requestTimeout(), 0, outside.maxBodyBytes(), 0);
+  }
+
+  private static KafkaStreamsMetrics bind(Metrics metrics, StreamsNode streams) {
+    Gauge.builder("tidewatch.store.iterators.open", streams, StreamsNode::openIterators)
+        .description("Scans of stores that are going on")
+        .register(metrics.registry());
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams.streams());
     streamsMetrics.bindTo(metrics.registry());
-    String name = config.cluster().instance();
-    Partitions stores = new LocalPartitions(streams, lag, name, topics.events());
-    StreamsReadiness readiness = new StreamsReadiness(streams);
-    RouteTable routes = Routes.of(stores, topics, readiness, metrics, clock);
-    Listener listener = Listener.bind(config.http().listener(), "http");
-    HttpServer http =
-        HttpServer.start(listener, config.http().limits(), name, routes, metrics.registry());
-    return new Instance(http, streams, lag, metrics, streamsMetrics, admin);
-  }
-
-  private static SparkTopics topics(Config config) {
-    return new SparkTopics(
-        config.spark().eventsTopic(),
-        config.spark().applicationsTopic(),
-        config.spark().deadLetterTopic());
-  }
-
-  private static int partitions(Config config, Admin admin, SparkTopics topics) {
-    int wanted = config.spark().eventsPartitions();
-    Map<String, Integer> found =
-        new TopicSetup(admin)
-            .ensure(
-                List.of(
-                    TopicSetup.Wanted.stream(topics.events(), wanted),
-                    TopicSetup.Wanted.table(topics.applications(), wanted),
-                    TopicSetup.Wanted.stream(topics.deadLetters(), 1)));
-    return found.getOrDefault(topics.events(), wanted);
-  }
-
-  private static Topology topology(Config config, SparkTopics topics, int partitions) {
-    StreamsBuilder builder =
-        new StreamsBuilder(
-            new TopologyConfig(new StreamsConfig(StreamsProperties.streams(config))));
-    SparkTopologySettings settings =
-        new SparkTopologySettings(
-            topics,
-            partitions,
-            redactor(config.redaction()),
-            config.spark().retention(),
-            config.spark().maxApplications(),
-            SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
-            OUTPUT_INTERVAL);
-    Outputs outputs = Outputs.of(config.registry());
-    SparkTopology.add(
-        builder,
-        settings,
-        outputs.serde(topics.applications(), SparkApplication.class),
-        outputs.serde(topics.deadLetters(), DeadLine.class));
-    return builder.build();
-  }
-
-  /** Spark's own pattern, and what is configured besides it. */
-  private static Redactor redactor(RedactionSettings settings) {
-    if (settings.keys().isEmpty() && settings.values().isEmpty()) {
-      return Redactor.sparkDefaults();
-    }
-    return Redactor.of(
-        orDefault(settings.keys().map(Pattern::pattern).orElse("")),
-        orDefault(settings.values().map(Pattern::pattern).orElse("")));
-  }
-
-  private static Pattern orDefault(String more) {
-    String standard = Redactor.SPARK_REDACTION_REGEX;
-    return Pattern.compile(more.isEmpty() ? standard : "(?:" + standard + ")|(?:" + more + ")");
+    return streamsMetrics;
   }
 
   /** Where it listens. */
@@ -158,13 +166,18 @@ public final class Instance implements AutoCloseable {
     return streams.stopped();
   }
 
+  /**
+   * Says that it is not ready any more, goes on answering for {@code drain.delay.ms}, then stops:
+   * no more requests, then the partitions are handed over, then peers are no more answered.
+   */
   @Override
   public void close() {
-    http.close();
-    lag.close();
-    streams.close();
-    streamsMetrics.close();
-    metrics.close();
-    admin.close(CLOSE_TIMEOUT);
+    drain.begin();
+    try {
+      Thread.sleep(lifecycle.drainDelay().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever interrupts does not want to wait
+    }
+    parts.close();
   }
 }

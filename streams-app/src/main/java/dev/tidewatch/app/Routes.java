@@ -21,12 +21,24 @@ final class Routes {
 
   private Routes() {}
 
-  static RouteTable of(
-      Partitions stores, SparkTopics topics, Readiness readiness, Metrics metrics, Clock clock) {
+  /** Questions to the stores, answered from the given partitions. */
+  static List<Route> questions(Partitions stores, SparkTopics topics, Clock clock) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
-    routes.addAll(HealthRoutes.of(readiness, readiness));
+    return routes;
+  }
+
+  /** All of them. */
+  static RouteTable all(
+      List<Route> questions,
+      List<Route> cluster,
+      Readiness ready,
+      Readiness roll,
+      Metrics metrics) {
+    List<Route> routes = new ArrayList<>(questions);
+    routes.addAll(cluster);
+    routes.addAll(HealthRoutes.of(ready, roll));
     routes.add(metrics.route());
     return RouteTable.of(routes);
   }

@@ -5,6 +5,9 @@ import dev.tidewatch.query.Outcome.BadParameter;
 import dev.tidewatch.query.Outcome.Found;
 import dev.tidewatch.query.Outcome.NotFound;
 import dev.tidewatch.query.Outcome.Unavailable;
+import dev.tidewatch.query.Page;
+import java.util.List;
+import java.util.function.Function;
 
 /** The one table from outcomes to HTTP: 200, 404, 400, 503. */
 public final class Outcomes {
@@ -14,11 +17,11 @@ public final class Outcomes {
   /** The response that says what the outcome says. */
   public static Response toResponse(Outcome<?> outcome) {
     if (outcome instanceof Found<?> found) {
-      return new Response.Json(found.value(), found.freshness());
+      return new Response.Json(found.value(), found.freshness(), null);
     }
     if (outcome instanceof NotFound<?> missing) {
-      return Problem.of(ProblemType.unknown(missing.subject()), missing.message())
-          .freshness(missing.freshness());
+      Problem problem = Problem.of(ProblemType.unknown(missing.subject()), missing.message());
+      return missing.freshness() == null ? problem : problem.freshness(missing.freshness());
     }
     if (outcome instanceof BadParameter<?> bad) {
       return Problem.of(ProblemType.BAD_PARAMETER, bad.message());
@@ -26,5 +29,15 @@ public final class Outcomes {
     Unavailable<?> unavailable = (Unavailable<?>) outcome;
     return Problem.retryable(
         ProblemType.UNAVAILABLE, unavailable.reason(), unavailable.retryAfter());
+  }
+
+  /** The same for a list whose body is its items alone: where it goes on is in a header. */
+  public static <T> Response toListing(
+      Outcome<Page<T>> outcome, Function<? super List<T>, ?> body) {
+    if (outcome instanceof Found<Page<T>> found) {
+      Page<T> page = found.value();
+      return new Response.Json(body.apply(page.items()), found.freshness(), page.next());
+    }
+    return toResponse(outcome);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.http;
 
 import dev.tidewatch.query.Deadline;
+import dev.tidewatch.query.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,20 @@ public record Request(
 
     /** The header's first value, or null. */
     @Nullable String first(String name);
+  }
+
+  /** The same request with a header of another value. */
+  public Request withHeader(String name, String value) {
+    return new Request(
+        path,
+        query,
+        wanted -> wanted.equalsIgnoreCase(name) ? value : headers.first(wanted),
+        deadline);
+  }
+
+  /** What the caller accepts as an answer; for routes that declare {@link TermsParameters}. */
+  public Terms terms() {
+    return TermsParameters.of(this, deadline);
   }
 
   /** The value of a path parameter that the route declares. */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler answers. */
-public sealed interface Response permits Response.Json, Response.Bytes, Problem {
+public sealed interface Response permits Response.Json, Response.Bytes, Relayed, Problem {
 
   /** The age of the answer; null where no store was read: then it is the instance's own. */
   @Nullable Freshness freshness();
@@ -14,8 +14,11 @@ public sealed interface Response permits Response.Json, Response.Bytes, Problem 
    * Success, written as JSON while it is produced.
    *
    * @param value a {@link StreamedJson} or anything Jackson can write
+   * @param nextCursor where a list goes on, for the {@code Link} header (RFC 8288); null where it
+   *     does not, or where its body says so
    */
-  record Json(Object value, @Nullable Freshness freshness) implements Response {}
+  record Json(Object value, @Nullable Freshness freshness, @Nullable String nextCursor)
+      implements Response {}
 
   /**
    * Success, with a body that is ready.
@@ -28,7 +31,7 @@ public sealed interface Response permits Response.Json, Response.Bytes, Problem 
 
   /** JSON of what the instance knows about itself. */
   static Response json(Object value) {
-    return new Json(value, null);
+    return new Json(value, null, null);
   }
 
   /** Text of what the instance knows about itself. */

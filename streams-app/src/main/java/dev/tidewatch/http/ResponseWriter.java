@@ -35,10 +35,17 @@ final class ResponseWriter {
     try {
       if (response instanceof Response.Json json) {
         start(target, 200, "application/json", response);
+        if (json.nextCursor() != null) {
+          target.setHeader("Link", Links.next(request, json.nextCursor()));
+        }
         JsonFormat.write(json.value(), body);
       } else if (response instanceof Response.Bytes bytes) {
         start(target, 200, bytes.contentType(), response);
         body.write(bytes.body(), 0, bytes.body().length);
+      } else if (response instanceof Relayed relayed) {
+        target.setStatus(relayed.status());
+        relayed.headers().forEach(target::setHeader);
+        relayed.body().writeTo(body);
       } else {
         Problem problem = (Problem) response;
         start(target, problem.status(), PROBLEM_JSON, response);

@@ -3,6 +3,7 @@ package dev.tidewatch.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One route: what the server does with it and what the contract says about it.
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param answer what success gives
  * @param contentType of success
  * @param problems what it can answer besides success and the problems of every route
+ * @param key the path parameter that tells which partition the answer is in; null where the route
+ *     does not ask for one thing
  * @param always whether it is answered even when the instance has as many requests as it takes
  */
 public record Route(
@@ -24,6 +27,7 @@ public record Route(
     String answer,
     String contentType,
     List<ProblemType> problems,
+    @Nullable String key,
     boolean always,
     Handler handler) {
 
@@ -37,37 +41,57 @@ public record Route(
   /** A route that reads. */
   public static Route get(String path, String tag, String summary, Handler handler) {
     return new Route(
-        Method.GET, path, tag, summary, List.of(), "The answer", JSON, List.of(), false, handler);
+        Method.GET,
+        path,
+        tag,
+        summary,
+        List.of(),
+        "The answer",
+        JSON,
+        List.of(),
+        null,
+        false,
+        handler);
   }
 
   /** The same route with another method. */
   public Route method(Method other) {
-    return copy(other, parameters, answer, contentType, problems, always);
+    return copy(other, parameters, answer, contentType, problems, key, always, handler);
   }
 
   /** The same route with these parameters; every one in the path must be among them. */
   public Route parameters(Parameter... all) {
-    return copy(method, List.of(all), answer, contentType, problems, always);
+    return copy(method, List.of(all), answer, contentType, problems, key, always, handler);
   }
 
   /** The same route with a description of what success gives. */
   public Route answers(String description) {
-    return copy(method, parameters, description, contentType, problems, always);
+    return copy(method, parameters, description, contentType, problems, key, always, handler);
   }
 
   /** The same route with a body other than JSON. */
   public Route contentType(String other) {
-    return copy(method, parameters, answer, other, problems, always);
+    return copy(method, parameters, answer, other, problems, key, always, handler);
   }
 
   /** The same route with problems of its own. */
   public Route problems(ProblemType... all) {
-    return copy(method, parameters, answer, contentType, List.of(all), always);
+    return copy(method, parameters, answer, contentType, List.of(all), key, always, handler);
   }
 
   /** The same route, answered even under overload. */
   public Route alwaysAnswered() {
-    return copy(method, parameters, answer, contentType, problems, true);
+    return copy(method, parameters, answer, contentType, problems, key, true, handler);
+  }
+
+  /** The same route, answered where the partition of that path parameter is. */
+  public Route keyedBy(String parameter) {
+    return copy(method, parameters, answer, contentType, problems, parameter, always, handler);
+  }
+
+  /** The same route with another handler. */
+  public Route handler(Handler other) {
+    return copy(method, parameters, answer, contentType, problems, key, always, other);
   }
 
   /** Its own problems and those that its parameters and the server add. */
@@ -105,7 +129,9 @@ public record Route(
       String newAnswer,
       String newContentType,
       List<ProblemType> newProblems,
-      boolean newAlways) {
+      @Nullable String newKey,
+      boolean newAlways,
+      Handler newHandler) {
     return new Route(
         newMethod,
         path,
@@ -115,7 +141,8 @@ public record Route(
         newAnswer,
         newContentType,
         newProblems,
+        newKey,
         newAlways,
-        handler);
+        newHandler);
   }
 }

@@ -4,10 +4,12 @@ import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,11 @@ import org.slf4j.LoggerFactory;
 final class RouteEndpoint implements io.javalin.http.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteEndpoint.class);
+
+  /** Milliseconds that the caller waits. */
+  static final String DEADLINE = "Tidewatch-Deadline-Ms";
+
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final Route route;
   private final List<Parameter> checked;
@@ -81,8 +88,7 @@ final class RouteEndpoint implements io.javalin.http.Handler {
       return Problems.malformedQuery();
     }
     Map<String, String> path = hasPathParameters ? context.pathParamMap() : Map.of();
-    Request request =
-        new Request(path, query, http::getHeader, Deadline.in(server.requestTimeout()));
+    Request request = new Request(path, query, http::getHeader, deadline(http));
     for (Parameter parameter : checked) {
       Optional<Problem> problem = parameter.check(request);
       if (problem.isPresent()) {
@@ -90,6 +96,17 @@ final class RouteEndpoint implements io.javalin.http.Handler {
       }
     }
     return route.handler().handle(request);
+  }
+
+  /** The caller's own where it is sooner: a router hands on what is left of its caller's. */
+  private Deadline deadline(HttpServletRequest http) {
+    Duration most = server.requestTimeout();
+    String given = http.getHeader(DEADLINE);
+    if (given != null && MILLISECONDS.matcher(given).matches()) {
+      Duration wanted = Duration.ofMillis(Long.parseLong(given));
+      return Deadline.in(wanted.compareTo(most) < 0 ? wanted : most);
+    }
+    return Deadline.in(most);
   }
 
   private void write(Context context, Response response) throws IOException {

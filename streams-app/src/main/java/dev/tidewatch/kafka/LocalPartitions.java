@@ -2,86 +2,116 @@ package dev.tidewatch.kafka;
 
 import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
-import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Reading;
+import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.query.View;
 import dev.tidewatch.store.StoreReader;
 import dev.tidewatch.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/** Answers from the stores of this instance alone. */
-public final class LocalPartitions implements Partitions {
+/**
+ * Answers from the replicas of this instance alone. Safe for use by any thread.
+ *
+ * <p>The age is taken before the stores are read: an answer can be newer than it says, never older.
+ */
+public final class LocalPartitions {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** Beyond it, what was seen of a replica says too little of it: it may have been taken over. */
+  private static final Duration OLDEST_LOOK = Duration.ofSeconds(3);
+
   private final StreamsNode node;
-  private final SourceLag lag;
+  private final ReplicaSampler sampler;
   private final String instance;
-  private final String topic;
+  private final long standardMaxLag;
 
   /**
    * Answers from a node's stores.
    *
    * @param instance the name in {@code Tidewatch-Served-By}
-   * @param topic whose partitions the stores follow, for naming them
+   * @param standardMaxLag records that an answer may lack for a caller who wants a bound and names
+   *     none
    */
-  public LocalPartitions(StreamsNode node, SourceLag lag, String instance, String topic) {
+  public LocalPartitions(
+      StreamsNode node, ReplicaSampler sampler, String instance, long standardMaxLag) {
     this.node = node;
-    this.lag = lag;
+    this.sampler = sampler;
     this.instance = instance;
-    this.topic = topic;
+    this.standardMaxLag = standardMaxLag;
   }
 
-  @Override
-  public <T> Outcome<T> ask(String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
-    int partition = node.partitionOf(key.getBytes(StandardCharsets.UTF_8));
-    // Taken first: an answer may be newer than its age says, never older.
-    Freshness freshness = freshness(partition);
-    try {
-      return question.apply(node.reader(partition), freshness);
-    } catch (StoreUnavailableException e) {
-      return new Outcome.Unavailable<>(
-          "Partition " + partition + " is not readable here now", RETRY_AFTER);
+  /** The partition that a key is placed in. */
+  public int partitionOf(String key) {
+    return node.partitionOf(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is known of the replica of a partition that is here, if one is. */
+  public OptionalLong changelogLag(int partition) {
+    Replica replica = sampler.of(partition);
+    return replica == null ? OptionalLong.empty() : OptionalLong.of(replica.changelogLag());
+  }
+
+  /** Answers from the partition's replica, if it is here and meets the terms. */
+  public <T> Outcome<T> ask(
+      Terms terms, int partition, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+    Replica replica = sampler.of(partition);
+    if (replica == null || !replica.warm()) {
+      return unavailable(partition, replica == null ? "is not here" : "is still being restored");
     }
-  }
-
-  @Override
-  public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
-    List<Freshness> ages = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    List<T> read = new ArrayList<>();
-    for (int partition = 0; partition < node.partitions(); partition++) {
-      try {
-        Freshness freshness = freshness(partition);
-        read.add(reading.apply(node.reader(partition)));
-        ages.add(freshness);
-      } catch (StoreUnavailableException e) {
-        missing.add(topic + "-" + partition);
+    boolean recent = sampler.age().compareTo(OLDEST_LOOK) < 0;
+    if (recent && replica.role() == Role.ACTIVE) {
+      Freshness age = freshness(Role.ACTIVE, replica, true);
+      if (terms.accept(age, standardMaxLag)) {
+        try {
+          return question.apply(node.active(partition), age);
+        } catch (StoreUnavailableException moved) {
+          // A rebalance is on: what is here may still be read, as what it is then, a copy.
+        }
       }
     }
-    if (ages.isEmpty()) {
-      return new Outcome.Unavailable<>("No partition is readable here now", RETRY_AFTER);
+    Freshness age = freshness(Role.STANDBY, replica, recent);
+    if (!terms.accept(age, standardMaxLag)) {
+      return unavailable(partition, "has no replica here that meets the bound");
     }
-    Freshness merged = Freshness.merged(instance, ages);
-    return new Outcome.Found<>(
-        read,
-        new Freshness(
-            instance,
-            merged.role(),
-            merged.changelogLag(),
-            merged.sourceLag(),
-            merged.asOf(),
-            missing));
+    try {
+      return question.apply(node.copy(partition), age);
+    } catch (StoreUnavailableException moved) {
+      return unavailable(partition, "moves to another instance");
+    }
   }
 
-  private Freshness freshness(int partition) {
-    SourceLag.Measured measured = lag.of(partition);
+  /** Reads a view of the partition, as {@link #ask} does. */
+  public <P extends Record, R> Reading<R> read(
+      Terms terms, int partition, View<P, R> view, P parameters) {
+    Outcome<List<R>> outcome =
+        ask(
+            terms,
+            partition,
+            (stores, age) -> new Outcome.Found<>(view.reading().apply(stores, parameters), age));
+    return outcome instanceof Outcome.Found<List<R>> found
+        ? new Reading.Read<>(partition, found.freshness(), found.value())
+        : new Reading.Unreadable<>(partition, ((Outcome.Unavailable<List<R>>) outcome).reason());
+  }
+
+  private <T> Outcome<T> unavailable(int partition, String why) {
+    return new Outcome.Unavailable<>(
+        "Partition " + node.nameOf(partition) + " " + why, RETRY_AFTER);
+  }
+
+  private Freshness freshness(Role role, Replica replica, boolean recent) {
     return new Freshness(
-        instance, Role.ACTIVE, OptionalLong.of(0), measured.lag(), measured.asOf(), List.of());
+        instance,
+        role,
+        recent ? OptionalLong.of(replica.changelogLag()) : OptionalLong.empty(),
+        recent ? replica.sourceLag() : OptionalLong.empty(),
+        replica.asOf(),
+        List.of());
   }
 }

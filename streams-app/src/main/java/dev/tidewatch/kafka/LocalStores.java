@@ -4,6 +4,7 @@ import dev.tidewatch.store.StoreReader;
 import dev.tidewatch.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,20 +18,37 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of the stores of this instance, while its task runs. One that is still restored
- * from the changelog is not readable: it lacks rows, and no lag of the input topic would tell.
- * Thread-safe.
+ * One partition of the stores of this instance: either while its active task runs, and no thread of
+ * the instance takes part in a rebalance; or whatever they are here, a standby, being restored, or
+ * active. Thread-safe.
  */
 final class LocalStores implements StoreReader {
 
   private final KafkaStreams streams;
   private final int partition;
+  private final boolean copies;
+  private final AtomicInteger openIterators;
   private final Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
-  LocalStores(KafkaStreams streams, int partition) {
+  /**
+   * @param copies whether to read what is not active as well
+   * @param openIterators counts the scans that go on
+   */
+  LocalStores(KafkaStreams streams, int partition, boolean copies, AtomicInteger openIterators) {
     this.streams = streams;
     this.partition = partition;
+    this.copies = copies;
+    this.openIterators = openIterators;
+  }
+
+  /**
+   * Whether a store's active task runs here.
+   *
+   * @throws InvalidStateStoreException if not
+   */
+  static boolean isActive(KafkaStreams streams, String store, int partition) {
+    return streams.store(parameters(store, partition)) != null;
   }
 
   @Override
@@ -61,12 +79,15 @@ final class LocalStores implements StoreReader {
     read(
         store,
         rows -> {
+          openIterators.incrementAndGet();
           try (KeyValueIterator<Bytes, byte[]> iterator = open.apply(rows)) {
             boolean more = true;
             while (more && iterator.hasNext()) {
               KeyValue<Bytes, byte[]> row = iterator.next();
               more = visitor.visit(row.key.get(), row.value);
             }
+          } finally {
+            openIterators.decrementAndGet();
           }
           return null;
         });
@@ -84,9 +105,15 @@ final class LocalStores implements StoreReader {
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store) {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(
-                store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-            .withPartition(partition));
+    StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters =
+        parameters(store, partition);
+    return streams.store(copies ? parameters.enableStaleStores() : parameters);
+  }
+
+  private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters(
+      String store, int partition) {
+    return StoreQueryParameters.fromNameAndType(
+            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+        .withPartition(partition);
   }
 }

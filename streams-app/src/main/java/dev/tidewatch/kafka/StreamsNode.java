@@ -2,15 +2,30 @@ package dev.tidewatch.kafka;
 
 import dev.tidewatch.store.StoreReader;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,28 +41,42 @@ public final class StreamsNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsNode.class);
 
   private final KafkaStreams streams;
-  private final int partitions;
+  private final Layout layout;
   private final Duration closeTimeout;
+  private final GroupMembershipOperation membership;
   private final RestartBudget restarts = new RestartBudget(10, Duration.ofMinutes(10));
-  private final Map<Integer, StoreReader> readers = new ConcurrentHashMap<>();
+  private final Map<Integer, StoreReader> actives = new ConcurrentHashMap<>();
+  private final Map<Integer, StoreReader> copies = new ConcurrentHashMap<>();
+  private final AtomicInteger openIterators = new AtomicInteger();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  /**
-   * Builds an instance; {@link #start} starts it.
-   *
-   * @param partitions of the topics that keys are placed by
-   */
+  /** Builds an instance; {@link #start} starts it. */
   public StreamsNode(
-      Topology topology, Properties properties, int partitions, Duration closeTimeout) {
+      Topology topology, Properties properties, Layout layout, Duration closeTimeout) {
     this.streams = new KafkaStreams(topology, properties);
-    this.partitions = partitions;
+    this.layout = layout;
     this.closeTimeout = closeTimeout;
+    this.membership =
+        properties.containsKey(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
+            ? GroupMembershipOperation.REMAIN_IN_GROUP
+            : GroupMembershipOperation.LEAVE_GROUP;
     streams.setUncaughtExceptionHandler(this::died);
-    streams.setStateListener((now, before) -> LOG.info("Streams went from {} to {}", before, now));
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("Streams went from {} to {}", before, now);
+          listeners.forEach(Runnable::run);
+        });
   }
 
   /** Starts the stream threads and returns. */
   public void start() {
     streams.start();
+  }
+
+  /** Calls back, on a stream thread, when partitions may have moved; it must not block. */
+  void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   private StreamThreadExceptionResponse died(Throwable cause) {
@@ -61,23 +90,114 @@ public final class StreamsNode implements AutoCloseable {
 
   /** How many partitions the stores have, over all instances. */
   public int partitions() {
-    return partitions;
+    return layout.partitions();
   }
 
   /** The partition that a key is placed in, by the Java producer's default partitioner. */
   public int partitionOf(byte[] key) {
-    return BuiltInPartitioner.partitionForKey(key, partitions);
+    return BuiltInPartitioner.partitionForKey(key, layout.partitions());
   }
 
-  /** Reads the stores of one partition, if it is here. */
-  public StoreReader reader(int partition) {
-    return readers.computeIfAbsent(partition, number -> new LocalStores(streams, number));
+  /** What people call a partition, such as {@code spark.events-3}. */
+  public String nameOf(int partition) {
+    return layout.named() + "-" + partition;
+  }
+
+  /** Reads the active stores of one partition, while its task runs here. */
+  StoreReader active(int partition) {
+    return actives.computeIfAbsent(
+        partition, number -> new LocalStores(streams, number, false, openIterators));
+  }
+
+  /** Reads the stores of one partition, whatever they are here. */
+  StoreReader copy(int partition) {
+    return copies.computeIfAbsent(
+        partition, number -> new LocalStores(streams, number, true, openIterators));
+  }
+
+  /** Scans that are going on; zero when nobody asks. */
+  public int openIterators() {
+    return openIterators.get();
+  }
+
+  /** Whether tasks may be here. */
+  boolean holds() {
+    return streams.state().isRunningOrRebalancing();
+  }
+
+  /** Whether Kafka Streams is running, and not about to share tasks out. */
+  public boolean running() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /**
+   * What the tasks that are here say of themselves. Asks the brokers for the ends of changelogs.
+   *
+   * @throws org.apache.kafka.common.KafkaException when they do not answer
+   */
+  LocalTasks tasks() {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    Set<Integer> active = new HashSet<>();
+    for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+      for (TaskMetadata task : thread.activeTasks()) {
+        committed.putAll(task.committedOffsets());
+        active.add(task.taskId().partition());
+      }
+    }
+    active.removeIf(partition -> !isActive(partition));
+    Map<Integer, Map<String, LocalTasks.Position>> stores = new HashMap<>();
+    streams
+        .allLocalStorePartitionLags()
+        .forEach(
+            (store, byPartition) ->
+                byPartition.forEach(
+                    (partition, lag) ->
+                        stores
+                            .computeIfAbsent(partition, p -> new HashMap<>())
+                            .put(
+                                store,
+                                new LocalTasks.Position(
+                                    lag.currentOffsetPosition(), lag.endOffsetPosition()))));
+    return new LocalTasks(active, committed, stores);
+  }
+
+  /** Whether the active task of a partition runs here: only then its stores open this way. */
+  private boolean isActive(int partition) {
+    try {
+      return layout.stores().stream()
+          .allMatch(store -> LocalStores.isActive(streams, store, partition));
+    } catch (InvalidStateStoreException notNow) {
+      return false;
+    }
+  }
+
+  /** The instances of the group that can be reached, as of the last rebalance. */
+  public List<GroupMember> members() {
+    if (!streams.state().isRunningOrRebalancing()) {
+      return List.of();
+    }
+    return streams.metadataForAllStreamsClients().stream()
+        .filter(client -> !client.hostInfo().equals(HostInfo.unavailable()))
+        .map(
+            client ->
+                new GroupMember(
+                    client.host() + ":" + client.port(),
+                    numbers(client.topicPartitions()),
+                    numbers(client.standbyTopicPartitions())))
+        .toList();
+  }
+
+  private Set<Integer> numbers(Set<TopicPartition> partitions) {
+    return partitions.stream()
+        .filter(partition -> partition.topic().equals(layout.named()))
+        .map(TopicPartition::partition)
+        .collect(Collectors.toSet());
   }
 
   /** Why this instance cannot answer, if so. */
   public Optional<String> notReady() {
     KafkaStreams.State state = streams.state();
-    return state == KafkaStreams.State.RUNNING
+    return state.isRunningOrRebalancing()
         ? Optional.empty()
         : Optional.of("Kafka Streams is " + state + ", not RUNNING");
   }
@@ -95,13 +215,13 @@ public final class StreamsNode implements AutoCloseable {
   /**
    * Commits, and closes the stores so that the next start restores nothing. The members leave the
    * group: ones that stayed would be waited for, by the other threads in the middle of a rebalance
-   * and by the next start of this instance, until their session times out.
+   * and by the next start of this instance, until their session times out. Static members stay:
+   * that nothing is moved while they restart is what they are for.
    */
   @Override
   public void close() {
     CloseOptions options =
-        CloseOptions.timeout(closeTimeout)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        CloseOptions.timeout(closeTimeout).withGroupMembershipOperation(membership);
     if (!streams.close(options)) {
       LOG.warn(
           "Kafka Streams did not stop within {}; the next start restores from the changelogs",

@@ -3,6 +3,7 @@ package dev.tidewatch.kafka;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.store.BoundedRocksDb;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +19,9 @@ public final class StreamsProperties {
    * the length that the ingester ships, with its headers.
    */
   private static final int LARGEST_RECORD = 65 << 20;
+
+  /** The tag that standby replicas are spread by. */
+  private static final String RACK = "rack";
 
   private StreamsProperties() {}
 
@@ -35,8 +39,10 @@ public final class StreamsProperties {
    * Settings of Kafka Streams. Exactly-once, the classic protocol (client-side standbys are ignored
    * by the streams protocol, KAFKA-20887) and explicit names are not for configuration: correctness
    * rests on them.
+   *
+   * @param advertised {@code host:port} where other instances can ask this one; empty where none is
    */
-  public static Properties streams(Config config) {
+  public static Properties streams(Config config, Optional<String> advertised) {
     Properties properties = clients(config);
     defaults().forEach(properties::setProperty);
     properties.setProperty(
@@ -47,12 +53,29 @@ public final class StreamsProperties {
     properties.setProperty(
         StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
         String.valueOf(config.streams().standbyReplicas()));
+    config
+        .streams()
+        .rack()
+        .ifPresent(
+            rack -> {
+              properties.setProperty(StreamsConfig.clientTagPrefix(RACK), rack);
+              properties.setProperty(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, RACK);
+            });
     config.streams().overrides().values().forEach(properties::setProperty);
     properties.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, config.streams().applicationId());
     properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, config.streams().stateDir().toString());
     properties.setProperty(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.setProperty(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    advertised.ifPresent(
+        address -> properties.setProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
+    config
+        .streams()
+        .groupInstanceId()
+        .ifPresent(
+            id ->
+                properties.setProperty(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
     properties.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
     return properties;
   }

@@ -3,6 +3,7 @@ package dev.tidewatch.query;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a question. Failures are values: each says what the caller can do about it. */
 public sealed interface Outcome<T> {
@@ -14,8 +15,10 @@ public sealed interface Outcome<T> {
    * What the question names does not exist, as far as the replica that was read knows.
    *
    * @param message for people; on routes of Spark's API, Spark's own words
+   * @param freshness null where no store was read
    */
-  record NotFound<T>(Subject subject, String message, Freshness freshness) implements Outcome<T> {}
+  record NotFound<T>(Subject subject, String message, @Nullable Freshness freshness)
+      implements Outcome<T> {}
 
   /**
    * The question cannot be understood.

@@ -1,27 +1,33 @@
 package dev.tidewatch.spark;
 
 import dev.tidewatch.core.versions.VersionTable;
-import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Page;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Subject;
-import dev.tidewatch.spark.SparkReads.OptionCount;
-import dev.tidewatch.spark.SparkReads.VersionsCount;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.spark.SparkViews.Everything;
+import dev.tidewatch.spark.SparkViews.OptionRow;
+import dev.tidewatch.spark.SparkViews.OptionsPage;
+import dev.tidewatch.spark.SparkViews.ValueRow;
+import dev.tidewatch.spark.SparkViews.ValuesPage;
+import dev.tidewatch.spark.SparkViews.VersionsRow;
 import dev.tidewatch.spark.api.FleetOption;
 import dev.tidewatch.spark.api.FleetOptionValue;
 import dev.tidewatch.spark.api.FleetVersion;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about all applications at once. Safe for use by any thread. */
 public final class FleetQueries {
+
+  private static final String NO_CURSOR = "cursor is none that this route gave";
 
   /** Values that a listing of options shows of each. */
   private static final int TOP_VALUES = 5;
@@ -43,19 +49,21 @@ public final class FleetQueries {
   }
 
   /** Versions that run together, most used first. */
-  public Outcome<List<FleetVersion>> versions() {
+  public Outcome<List<FleetVersion>> versions(Terms terms) {
     LocalDate today = LocalDate.now(clock);
     return partitions
-        .readAll(stores -> new SparkReads(stores).versions())
-        .map(all -> sum(all).entrySet().stream())
-        .map(sums -> sums.map(sum -> version(sum, today)).sorted(MOST_USED).toList());
+        .readAll(terms, SparkViews.VERSIONS, new Everything())
+        .map(
+            all ->
+                sum(all).entrySet().stream()
+                    .map(sum -> version(sum, today))
+                    .sorted(MOST_USED)
+                    .toList());
   }
 
-  private static Map<List<String>, Long> sum(List<List<VersionsCount>> all) {
+  private static Map<List<String>, Long> sum(List<VersionsRow> all) {
     Map<List<String>, Long> sums = new TreeMap<>(Comparator.comparing(List::toString));
-    all.stream()
-        .flatMap(Collection::stream)
-        .forEach(count -> sums.merge(count.versions().parts(), count.applications(), Long::sum));
+    all.forEach(row -> sums.merge(row.versions(), row.applications(), Long::sum));
     return sums;
   }
 
@@ -76,25 +84,23 @@ public final class FleetQueries {
    *
    * @param cursor of the page before; null for the first
    */
-  public Outcome<Page<FleetOption>> options(@Nullable String cursor, int limit) {
+  public Outcome<Page<FleetOption>> options(Terms terms, @Nullable String cursor, int limit) {
     String after = cursor == null ? "" : Page.item(cursor).orElse(null);
     if (after == null) {
-      return new Outcome.BadParameter<>("cursor is none that this route gave");
+      return new Outcome.BadParameter<>(NO_CURSOR);
     }
     return partitions
-        .readAll(stores -> new SparkReads(stores).options(after, limit + 1))
-        .map(all -> page(all, limit));
+        .readAll(terms, SparkViews.OPTIONS, new OptionsPage(after, limit + 1))
+        .map(all -> options(all, limit));
   }
 
-  private static Page<FleetOption> page(List<List<OptionCount>> all, int limit) {
-    TreeMap<String, TreeMap<String, Long>> byOption = new TreeMap<>();
-    all.stream()
-        .flatMap(Collection::stream)
-        .forEach(
-            count ->
-                byOption
-                    .computeIfAbsent(count.option(), option -> new TreeMap<>())
-                    .merge(count.value(), count.applications(), Long::sum));
+  private static Page<FleetOption> options(List<OptionRow> all, int limit) {
+    TreeMap<String, TreeMap<String, Long>> byOption = new TreeMap<>(Page.ORDER);
+    for (OptionRow row : all) {
+      byOption
+          .computeIfAbsent(row.option(), option -> new TreeMap<>())
+          .merge(row.value(), row.applications(), Long::sum);
+    }
     List<FleetOption> items =
         byOption.entrySet().stream()
             .limit(limit)
@@ -111,59 +117,46 @@ public final class FleetQueries {
    * @param applications most application ids to show of each value
    */
   public Outcome<Page<FleetOptionValue>> values(
-      String option, @Nullable String value, @Nullable String cursor, int limit, int applications) {
+      Terms terms,
+      String option,
+      @Nullable String value,
+      @Nullable String cursor,
+      int limit,
+      int applications) {
     String after = cursor == null ? null : Page.item(cursor).orElse(null);
     if (cursor != null && after == null) {
-      return new Outcome.BadParameter<>("cursor is none that this route gave");
+      return new Outcome.BadParameter<>(NO_CURSOR);
     }
     return partitions
-        .readAll(stores -> new SparkReads(stores).values(option))
-        .then((all, freshness) -> values(option, sums(all, value, after), limit, freshness))
-        .then((page, freshness) -> withApplications(option, page, applications, freshness));
+        .readAll(
+            terms, SparkViews.VALUES, new ValuesPage(option, value, after, limit + 1, applications))
+        .then(
+            (all, freshness) ->
+                all.isEmpty()
+                    ? new Outcome.NotFound<>(
+                        Subject.OPTION, "no application sets " + option + " so", freshness)
+                    : new Outcome.Found<>(values(all, limit, applications), freshness));
   }
 
-  private static Map<String, Long> sums(
-      List<List<OptionCount>> all, @Nullable String only, @Nullable String after) {
-    Map<String, Long> sums = new TreeMap<>();
-    all.stream()
-        .flatMap(Collection::stream)
-        .filter(count -> only == null || only.equals(count.value()))
-        .filter(count -> after == null || count.value().compareTo(after) > 0)
-        .forEach(count -> sums.merge(count.value(), count.applications(), Long::sum));
-    return sums;
-  }
-
-  private static Outcome<Page<FleetOptionValue>> values(
-      String option, Map<String, Long> sums, int limit, Freshness freshness) {
-    if (sums.isEmpty()) {
-      return new Outcome.NotFound<>(
-          Subject.OPTION, "no application sets " + option + " so", freshness);
-    }
+  private static Page<FleetOptionValue> values(List<ValueRow> all, int limit, int applications) {
+    TreeMap<String, List<ValueRow>> byValue =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ValueRow::value, () -> new TreeMap<>(Page.ORDER), Collectors.toList()));
     List<FleetOptionValue> items =
-        sums.entrySet().stream()
+        byValue.entrySet().stream()
             .limit(limit)
-            .map(entry -> new FleetOptionValue(entry.getKey(), entry.getValue(), List.of()))
+            .map(entry -> value(entry.getKey(), entry.getValue(), applications))
             .toList();
-    boolean more = sums.size() > limit;
-    String next = more ? Page.after(items.get(items.size() - 1).value()) : null;
-    return new Outcome.Found<>(new Page<>(items, next), freshness);
+    boolean more = byValue.size() > limit;
+    return new Page<>(items, more ? Page.after(items.get(items.size() - 1).value()) : null);
   }
 
-  private Outcome<Page<FleetOptionValue>> withApplications(
-      String option, Page<FleetOptionValue> page, int most, Freshness freshness) {
-    List<FleetOptionValue> items =
-        page.items().stream().map(item -> withApplications(option, item, most)).toList();
-    return new Outcome.Found<>(new Page<>(items, page.next()), freshness);
-  }
-
-  private FleetOptionValue withApplications(String option, FleetOptionValue item, int most) {
-    Outcome<List<List<String>>> read =
-        partitions.readAll(
-            stores -> new SparkReads(stores).applicationsWith(option, item.value(), most));
-    List<String> ids =
-        read instanceof Outcome.Found<List<List<String>>> found
-            ? found.value().stream().flatMap(Collection::stream).sorted().limit(most).toList()
-            : List.of();
-    return new FleetOptionValue(item.value(), item.applications(), ids);
+  private static FleetOptionValue value(String value, List<ValueRow> rows, int applications) {
+    return new FleetOptionValue(
+        value,
+        rows.stream().mapToLong(ValueRow::applications).sum(),
+        rows.stream().flatMap(row -> row.ids().stream()).sorted().limit(applications).toList());
   }
 }

@@ -4,17 +4,20 @@ import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
+import dev.tidewatch.query.Page;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Subject;
+import dev.tidewatch.query.Terms;
 import dev.tidewatch.spark.api.Answer;
 import dev.tidewatch.spark.api.ApplicationAnswers;
 import dev.tidewatch.spark.api.ApplicationAttemptInfo;
 import dev.tidewatch.spark.api.ApplicationFilter;
 import dev.tidewatch.spark.api.ApplicationInfo;
+import dev.tidewatch.spark.api.Place;
 import dev.tidewatch.spark.api.QueryParameters;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,39 +38,60 @@ public final class SparkQueries {
     return clock.millis();
   }
 
-  /** The applications that the parameters ask for. */
-  public Outcome<List<ApplicationInfo>> applications(QueryParameters parameters) {
+  /**
+   * The applications that the parameters ask for.
+   *
+   * @param cursor of the page before; null for the first
+   */
+  public Outcome<Page<ApplicationInfo>> applications(
+      Terms terms, QueryParameters parameters, @Nullable String cursor) {
     Answer<ApplicationFilter> parsed = ApplicationFilter.parse(parameters);
     if (!(parsed instanceof Answer.Found<ApplicationFilter> filter)) {
-      return partitions
-          .readAll(stores -> stores)
-          .then(
-              (stores, freshness) ->
-                  outcome(parsed.then(any -> missing()), Subject.APPLICATION, freshness));
+      return outcome(parsed.then(any -> missing()), Subject.APPLICATION, null);
     }
+    Place after = cursor == null ? null : Page.item(cursor).flatMap(Place::parse).orElse(null);
+    if (cursor != null && after == null) {
+      return new Outcome.BadParameter<>("cursor is none that this route gave");
+    }
+    int limit = Math.max(0, filter.value().limit());
+    ApplicationFilter oneMore =
+        filter.value().limitedTo(limit == Integer.MAX_VALUE ? limit : limit + 1);
     return partitions
-        .readAll(stores -> new SparkReads(stores).applications())
-        .map(
-            all ->
-                ApplicationAnswers.list(
-                    all.stream().flatMap(Collection::stream).toList(), filter.value(), now()));
+        .readAll(
+            terms, SparkViews.APPLICATIONS, new SparkViews.ApplicationsPage(oneMore, now(), after))
+        .map(all -> page(all, limit));
+  }
+
+  private static Page<ApplicationInfo> page(List<ApplicationInfo> all, int limit) {
+    List<ApplicationInfo> items =
+        all.stream().sorted(ApplicationAnswers.ORDER).limit(limit).toList();
+    boolean more = all.size() > limit && limit > 0;
+    return new Page<>(
+        items, more ? Page.after(Place.of(items.get(items.size() - 1)).text()) : null);
   }
 
   /** One application with all its attempts. */
-  public Outcome<ApplicationInfo> application(String appId) {
+  public Outcome<ApplicationInfo> application(Terms terms, String appId) {
     return ofAttempts(
-        appId, Subject.APPLICATION, attempts -> ApplicationAnswers.one(appId, attempts));
+        terms, appId, Subject.APPLICATION, attempts -> ApplicationAnswers.one(appId, attempts));
   }
 
   /** One attempt of an application. */
-  public Outcome<ApplicationAttemptInfo> attempt(String appId, String attemptId) {
+  public Outcome<ApplicationAttemptInfo> attempt(Terms terms, String appId, String attemptId) {
     return ofAttempts(
-        appId, Subject.ATTEMPT, attempts -> ApplicationAnswers.attempt(appId, attemptId, attempts));
+        terms,
+        appId,
+        Subject.ATTEMPT,
+        attempts -> ApplicationAnswers.attempt(appId, attemptId, attempts));
   }
 
   private <T> Outcome<T> ofAttempts(
-      String appId, Subject subject, Function<List<ApplicationState>, Answer<T>> question) {
+      Terms terms,
+      String appId,
+      Subject subject,
+      Function<List<ApplicationState>, Answer<T>> question) {
     return partitions.ask(
+        terms,
         appId,
         (stores, freshness) ->
             outcome(question.apply(new SparkReads(stores).attempts(appId)), subject, freshness));
@@ -80,11 +104,13 @@ public final class SparkQueries {
    * @param subject what is missing when the attempt is there and the answer is not
    */
   public <T> Outcome<T> inAttempt(
+      Terms terms,
       String appId,
       @Nullable String attemptId,
       Subject subject,
       Function<AttemptReader, Answer<T>> question) {
     return partitions.ask(
+        terms,
         appId,
         (stores, freshness) -> {
           SparkReads reads = new SparkReads(stores);
@@ -102,9 +128,10 @@ public final class SparkQueries {
     throw new IllegalStateException("A found attempt was answered before");
   }
 
-  private static <T> Outcome<T> outcome(Answer<T> answer, Subject subject, Freshness freshness) {
+  private static <T> Outcome<T> outcome(
+      Answer<T> answer, Subject subject, @Nullable Freshness freshness) {
     if (answer instanceof Answer.Found<T> found) {
-      return new Outcome.Found<>(found.value(), freshness);
+      return new Outcome.Found<>(found.value(), Objects.requireNonNull(freshness));
     }
     if (answer instanceof Answer.NotFound<T> missing) {
       return new Outcome.NotFound<>(subject, missing.message(), freshness);

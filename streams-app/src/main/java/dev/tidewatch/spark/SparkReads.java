@@ -2,7 +2,15 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.query.Page;
 import dev.tidewatch.spark.Inventory.Kind;
+import dev.tidewatch.spark.SparkViews.ApplicationsPage;
+import dev.tidewatch.spark.SparkViews.OptionRow;
+import dev.tidewatch.spark.SparkViews.ValueRow;
+import dev.tidewatch.spark.SparkViews.ValuesPage;
+import dev.tidewatch.spark.SparkViews.VersionsRow;
+import dev.tidewatch.spark.api.ApplicationAnswers;
+import dev.tidewatch.spark.api.ApplicationInfo;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +27,9 @@ public final class SparkReads {
     this.stores = stores;
   }
 
-  /** All attempts of all applications in this partition, in the order of their keys. */
-  public List<ApplicationState> applications() {
-    return attempts(new byte[0]);
+  /** The applications in this partition that a filter shows, in the order of listings. */
+  List<ApplicationInfo> applications(ApplicationsPage page) {
+    return ApplicationAnswers.list(attempts(new byte[0]), page.filter(), page.after(), page.now());
   }
 
   /** The attempts of one application; empty where it is not known. */
@@ -47,16 +55,14 @@ public final class SparkReads {
   }
 
   /** Versions that run together, with the number of this partition's applications. */
-  public List<VersionsCount> versions() {
-    List<VersionsCount> found = new ArrayList<>();
+  List<VersionsRow> versions() {
+    List<VersionsRow> found = new ArrayList<>();
     stores.scan(
         SparkStores.INVENTORY,
         Inventory.countsFrom(Kind.VERSIONS, ""),
         (key, value) ->
             found.add(
-                new VersionsCount(
-                    RuntimeVersions.of(Inventory.parts(key)),
-                    Codecs.COUNT.decode(value).applications())));
+                new VersionsRow(Inventory.parts(key), Codecs.COUNT.decode(value).applications())));
     return found;
   }
 
@@ -66,8 +72,8 @@ public final class SparkReads {
    * @param after the last option of the page before; empty for the first page
    * @param limit options, all values of each
    */
-  public List<OptionCount> options(String after, int limit) {
-    List<OptionCount> found = new ArrayList<>();
+  List<OptionRow> options(String after, int limit) {
+    List<OptionRow> found = new ArrayList<>();
     Set<String> options = new HashSet<>();
     byte[] all = Inventory.countsFrom(Kind.OPTION, "");
     stores.scanFrom(
@@ -81,46 +87,51 @@ public final class SparkReads {
           if (options.add(parts.get(0)) && options.size() > limit) {
             return false;
           }
-          return found.add(count(parts, value));
+          return found.add(
+              new OptionRow(parts.get(0), parts.get(1), Codecs.COUNT.decode(value).applications()));
         });
     return found;
   }
 
   /** The values of one option, ascending. */
-  public List<OptionCount> values(String option) {
-    List<OptionCount> found = new ArrayList<>();
+  List<ValueRow> values(ValuesPage page) {
+    List<ValueRow> found = new ArrayList<>();
     stores.scan(
         SparkStores.INVENTORY,
-        Inventory.countRow(Kind.OPTION, List.of(option)),
-        (key, value) -> found.add(count(Inventory.parts(key), value)));
-    return found;
+        Inventory.countRow(Kind.OPTION, List.of(page.option())),
+        (key, count) -> {
+          String value = Inventory.parts(key).get(1);
+          if (isOn(page, value)) {
+            found.add(new ValueRow(value, Codecs.COUNT.decode(count).applications(), List.of()));
+          }
+          return found.size() < page.limit();
+        });
+    return found.stream()
+        .map(
+            row ->
+                new ValueRow(
+                    row.value(),
+                    row.applications(),
+                    applicationsWith(page.option(), row.value(), page.applications())))
+        .toList();
   }
 
-  private static OptionCount count(List<String> parts, byte[] value) {
-    return new OptionCount(parts.get(0), parts.get(1), Codecs.COUNT.decode(value).applications());
+  private static boolean isOn(ValuesPage page, String value) {
+    String after = page.after();
+    return (page.only() == null || page.only().equals(value))
+        && (after == null || Page.ORDER.compare(value, after) > 0);
   }
 
-  /** The applications that set an option to a value, ascending. */
-  public List<String> applicationsWith(String option, String value, int limit) {
-    return users(Inventory.useRows(Kind.OPTION, List.of(option, Inventory.cut(value))), limit);
-  }
-
-  private List<String> users(byte[] rows, int limit) {
+  private List<String> applicationsWith(String option, String value, int limit) {
     List<String> found = new ArrayList<>();
     stores.scan(
         SparkStores.INVENTORY,
-        rows,
-        (key, value) -> {
+        Inventory.useRows(Kind.OPTION, List.of(option, Inventory.cut(value))),
+        (key, use) -> {
           List<String> parts = Inventory.parts(key);
           found.add(parts.get(parts.size() - 1));
           return found.size() < limit;
         });
     return found;
   }
-
-  /** How many applications of a partition run on versions. */
-  public record VersionsCount(RuntimeVersions versions, long applications) {}
-
-  /** How many applications of a partition set an option to a value. */
-  public record OptionCount(String option, String value, long applications) {}
 }

@@ -22,6 +22,9 @@ public final class SparkStores {
   /** From options and versions to applications. */
   public static final String INVENTORY = "spark-inventory";
 
+  /** Those that have a changelog. */
+  public static final List<String> LOGGED = List.of(APPLICATIONS, DETAILS, INVENTORY);
+
   /** Writes objects to the other stores right before a commit; holds no data. */
   static final String BEFORE_COMMIT = "spark-before-commit";
 

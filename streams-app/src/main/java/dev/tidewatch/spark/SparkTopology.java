@@ -18,6 +18,9 @@ public final class SparkTopology {
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
+  /** Names the repartition topic of records that lay elsewhere than queries look for them. */
+  public static final String MOVED = "spark-events-moved";
+
   private SparkTopology() {}
 
   /**
@@ -82,7 +85,7 @@ public final class SparkTopology {
             .mapValues(Placement.Placed::value, Named.as("spark-misplaced-line"))
             .repartition(
                 Repartitioned.with(BYTES, BYTES)
-                    .withName("spark-events-moved")
+                    .withName(MOVED)
                     .withNumberOfPartitions(partitions));
     return home.merge(moved, Named.as("spark-placed"));
   }

@@ -2,6 +2,8 @@ package dev.tidewatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.docs.GeneratedPage;
 import dev.tidewatch.docs.HttpApiPage;
 import dev.tidewatch.http.Route;
@@ -11,12 +13,13 @@ import dev.tidewatch.ops.Readiness;
 import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.query.View;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class HttpApiPageTest {
@@ -38,7 +41,12 @@ class HttpApiPageTest {
   private static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
       SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
-      return Routes.of(unread(), topics, unasked(), metrics, Clock.systemUTC());
+      return Routes.all(
+          Routes.questions(unread(), topics, Clock.systemUTC()),
+          ClusterRoutes.of(HttpApiPageTest::unknown, List::of, 1, String::valueOf),
+          unasked(),
+          unasked(),
+          metrics);
     }
   }
 
@@ -46,15 +54,20 @@ class HttpApiPageTest {
     return new Partitions() {
       @Override
       public <T> Outcome<T> ask(
-          String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+          Terms terms, String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
         throw new AssertionError("only the description is read");
       }
 
       @Override
-      public <T> Outcome<List<T>> readAll(Function<StoreReader, T> reading) {
+      public <P extends Record, R> Outcome<List<R>> readAll(
+          Terms terms, View<P, R> view, P parameters) {
         throw new AssertionError("only the description is read");
       }
     };
+  }
+
+  private static MemberStatus unknown() {
+    throw new AssertionError("only the description is read");
   }
 
   private static Readiness unasked() {

@@ -133,7 +133,7 @@ class SparkTopologyTest {
       ship(harness, lines);
       assertThat(harness.reads().options("", 10)).isNotEmpty();
       harness.driver.advanceWallClockTime(Duration.ofMinutes(2));
-      assertThat(harness.reads().applications()).isEmpty();
+      assertThat(harness.reads().attempts(LOG)).isEmpty();
       assertThat(harness.reads().options("", 10)).isEmpty();
       assertThat(harness.reads().versions()).isEmpty();
       assertThat(harness.isEmpty(SparkStores.DETAILS)).isTrue();

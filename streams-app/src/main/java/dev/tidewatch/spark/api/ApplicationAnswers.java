@@ -34,16 +34,21 @@ public final class ApplicationAnswers {
    * All applications that the filter shows.
    *
    * @param attempts all attempts of each application, in any order
+   * @param after shows those after this place only; null for all
    * @param now milliseconds since the epoch
    */
   public static List<ApplicationInfo> list(
-      Collection<ApplicationState> attempts, ApplicationFilter filter, long now) {
+      Collection<ApplicationState> attempts,
+      ApplicationFilter filter,
+      @Nullable Place after,
+      long now) {
     Map<String, List<ApplicationState>> byId = new LinkedHashMap<>();
     attempts.forEach(
         attempt -> byId.computeIfAbsent(attempt.appId(), id -> new ArrayList<>()).add(attempt));
     return byId.values().stream()
         .map(ApplicationAnswers::info)
         .filter(info -> filter.shows(info, now))
+        .filter(info -> after == null || after.isBefore(info))
         .sorted(ORDER)
         .limit(Math.max(0, filter.limit()))
         .toList();

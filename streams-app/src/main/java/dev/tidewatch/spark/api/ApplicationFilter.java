@@ -41,6 +41,11 @@ public record ApplicationFilter(
         () -> new ApplicationFilter(statuses, minDate, maxDate, minEndDate, maxEndDate, limit));
   }
 
+  /** The same with another limit. */
+  public ApplicationFilter limitedTo(int other) {
+    return new ApplicationFilter(statuses, minDate, maxDate, minEndDate, maxEndDate, other);
+  }
+
   /**
    * Whether an application is shown: by the status of its latest attempt, and if any attempt falls
    * into the window.

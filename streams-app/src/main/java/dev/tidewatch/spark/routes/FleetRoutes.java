@@ -5,6 +5,7 @@ import dev.tidewatch.http.ParameterType;
 import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Route;
+import dev.tidewatch.http.TermsParameters;
 import dev.tidewatch.spark.FleetQueries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class FleetRoutes {
                 "/api/v1/fleet/versions",
                 TAG,
                 "Spark, Scala, Java and Hadoop versions that run together, with verdicts.",
-                request -> SparkResponses.of(queries.versions()))
+                request -> SparkResponses.of(queries.versions(request.terms())))
+            .parameters(TermsParameters.CONSISTENCY, TermsParameters.MAX_LAG)
             .problems(ProblemType.UNAVAILABLE)
             .answers("Versions, most used first"),
         Route.get(
@@ -37,8 +39,13 @@ public final class FleetRoutes {
                 "Options that applications set, with their most frequent values.",
                 request ->
                     SparkResponses.of(
-                        queries.options(cursor(request), number(request, "limit", PAGE))))
-            .parameters(limit("limit", PAGE, MOST, "Most options to list."), CURSOR)
+                        queries.options(
+                            request.terms(), cursor(request), number(request, "limit", PAGE))))
+            .parameters(
+                limit("limit", PAGE, MOST, "Most options to list."),
+                CURSOR,
+                TermsParameters.CONSISTENCY,
+                TermsParameters.MAX_LAG)
             .problems(ProblemType.BAD_PARAMETER, ProblemType.UNAVAILABLE)
             .answers("A page of options, by name"),
         Route.get(
@@ -48,6 +55,7 @@ public final class FleetRoutes {
                 request ->
                     SparkResponses.of(
                         queries.values(
+                            request.terms(),
                             request.pathParameter("key"),
                             request.queryParameter("value").orElse(null),
                             cursor(request),
@@ -58,7 +66,9 @@ public final class FleetRoutes {
                 Parameter.query("value", ParameterType.STRING, "Only this value."),
                 limit("limit", PAGE, MOST, "Most values to list."),
                 limit("applications", IDS, MOST, "Most application ids to list of each value."),
-                CURSOR)
+                CURSOR,
+                TermsParameters.CONSISTENCY,
+                TermsParameters.MAX_LAG)
             .problems(
                 ProblemType.BAD_PARAMETER, ProblemType.UNKNOWN_OPTION, ProblemType.UNAVAILABLE)
             .answers("A page of values"));

@@ -7,6 +7,7 @@ import dev.tidewatch.http.ParameterType;
 import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Route;
+import dev.tidewatch.http.TermsParameters;
 import dev.tidewatch.query.Subject;
 import dev.tidewatch.spark.SparkQueries;
 import dev.tidewatch.spark.api.Answer;
@@ -73,14 +74,24 @@ public final class SparkRoutes {
                 APPLICATIONS,
                 TAG,
                 "The applications that are kept, latest end first.",
-                request -> SparkResponses.of(queries.applications(query(request))))
+                request ->
+                    SparkResponses.listing(
+                        queries.applications(
+                            request.terms(),
+                            query(request),
+                            request.queryParameter("cursor").orElse(null))))
             .parameters(
+                TermsParameters.CONSISTENCY,
+                TermsParameters.MAX_LAG,
                 text("status", "completed or running; may be repeated."),
                 text("minDate", "Earliest start, as 2015-02-10 or 2015-02-03T16:42:40.000GMT."),
                 text("maxDate", "Latest start."),
                 text("minEndDate", "Earliest end."),
                 text("maxEndDate", "Latest end."),
-                text("limit", "Most applications to list."))
+                text(
+                    "limit",
+                    "Most applications to list. Where there are more, the header Link leads on."),
+                text("cursor", "Of the Link header of the page before."))
             .problems(ProblemType.BAD_PARAMETER, ProblemType.UNAVAILABLE)
             .answers("Applications with their attempts"));
     routes.add(
@@ -88,8 +99,11 @@ public final class SparkRoutes {
                 APPLICATIONS + "/{appId}",
                 TAG,
                 "One application with all its attempts.",
-                request -> SparkResponses.of(queries.application(request.pathParameter("appId"))))
-            .parameters(APP_ID)
+                request ->
+                    SparkResponses.of(
+                        queries.application(request.terms(), request.pathParameter("appId"))))
+            .parameters(APP_ID, TermsParameters.CONSISTENCY, TermsParameters.MAX_LAG)
+            .keyedBy("appId")
             .problems(ProblemType.UNKNOWN_APPLICATION, ProblemType.UNAVAILABLE)
             .answers("The application"));
     routes.add(
@@ -100,8 +114,11 @@ public final class SparkRoutes {
                 request ->
                     SparkResponses.of(
                         queries.attempt(
-                            request.pathParameter("appId"), request.pathParameter("attemptId"))))
-            .parameters(APP_ID, ATTEMPT_ID)
+                            request.terms(),
+                            request.pathParameter("appId"),
+                            request.pathParameter("attemptId"))))
+            .parameters(APP_ID, ATTEMPT_ID, TermsParameters.CONSISTENCY, TermsParameters.MAX_LAG)
+            .keyedBy("appId")
             .problems(ProblemType.UNKNOWN_ATTEMPT, ProblemType.UNAVAILABLE)
             .answers("The attempt"));
   }
@@ -241,13 +258,16 @@ public final class SparkRoutes {
       String below,
       String summary,
       Subject subject,
-      List<Parameter> parameters,
+      List<Parameter> own,
       BiFunction<AttemptReader, Request, Answer<T>> question) {
     ProblemType missing = ProblemType.unknown(subject);
+    List<Parameter> parameters = new ArrayList<>(own);
+    parameters.addAll(TermsParameters.ALL);
     Handler alone =
         request ->
             SparkResponses.of(
                 queries.inAttempt(
+                    request.terms(),
                     request.pathParameter("appId"),
                     null,
                     subject,
@@ -255,6 +275,7 @@ public final class SparkRoutes {
     routes.add(
         Route.get(APPLICATIONS + "/{appId}" + below, TAG, summary, alone)
             .parameters(with(parameters, APP_ID).toArray(Parameter[]::new))
+            .keyedBy("appId")
             .problems(
                 ProblemType.BAD_PARAMETER,
                 ProblemType.UNKNOWN_APPLICATION,
@@ -264,6 +285,7 @@ public final class SparkRoutes {
         request ->
             SparkResponses.of(
                 queries.inAttempt(
+                    request.terms(),
                     request.pathParameter("appId"),
                     request.pathParameter("attemptId"),
                     subject,
@@ -271,6 +293,7 @@ public final class SparkRoutes {
     routes.add(
         Route.get(APPLICATIONS + "/{appId}/{attemptId}" + below, TAG, summary, ofAttempt)
             .parameters(with(parameters, APP_ID, ATTEMPT_ID).toArray(Parameter[]::new))
+            .keyedBy("appId")
             .problems(
                 ProblemType.BAD_PARAMETER,
                 ProblemType.UNKNOWN_ATTEMPT,

@@ -91,7 +91,8 @@ class ApplicationAnswersTest {
       List<ApplicationState> attempts, Map<String, List<String>> query) {
     Answer<List<ApplicationInfo>> answer =
         ApplicationFilter.parse(new QueryParameters(query))
-            .then(filter -> new Answer.Found<>(ApplicationAnswers.list(attempts, filter, NOW)));
+            .then(
+                filter -> new Answer.Found<>(ApplicationAnswers.list(attempts, filter, null, NOW)));
     return ((Answer.Found<List<ApplicationInfo>>) answer)
         .value().stream().map(ApplicationInfo::id).toList();
   }

@@ -22,7 +22,9 @@ record Paths(List<? extends AttemptReader> attempts, long now) {
     String[] names = path.split("/");
     if (names.length == 1) {
       return ApplicationFilter.parse(query)
-          .then(filter -> new Answer.Found<>(ApplicationAnswers.list(states(null), filter, now)));
+          .then(
+              filter ->
+                  new Answer.Found<>(ApplicationAnswers.list(states(null), filter, null, now)));
     }
     String appId = names[1];
     if (names.length == 2) {

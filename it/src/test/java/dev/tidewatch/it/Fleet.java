@@ -1,0 +1,79 @@
+package dev.tidewatch.it;
+
+import dev.tidewatch.local.kafka.Ports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Instances in this JVM that share the work of one deployment. Owned by one thread. */
+final class Fleet implements AutoCloseable {
+
+  static final String SECRET = "the-secret-of-all-instances";
+
+  private final Deployment deployment;
+  private final List<Integer> ports;
+  private final List<RunningInstance> running = new ArrayList<>();
+
+  /** So many instances, when all of them are ready and hold each other's copies. */
+  Fleet(Deployment deployment, int instances) {
+    this.deployment = deployment;
+    this.ports = Ports.free(instances);
+    for (int number = 0; number < instances; number++) {
+      running.add(start(number));
+    }
+    awaitCopies();
+  }
+
+  private RunningInstance start(int number) {
+    String all = ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return deployment
+        .with(
+            List.of(
+                "instance.name=" + name(number),
+                "num.standby.replicas=1",
+                "cluster.secret=" + SECRET,
+                "cluster.port=" + ports.get(number),
+                "cluster.peer.ports=" + all))
+        .start(deployment.state(name(number)));
+  }
+
+  String name(int number) {
+    return deployment.name() + "-" + number;
+  }
+
+  Api api(int number) {
+    return running.get(number).api();
+  }
+
+  int port(int number) {
+    return ports.get(number);
+  }
+
+  /** Stops one as an operator would. */
+  void stop(int number) {
+    running.get(number).close();
+  }
+
+  /** Starts it again on the same state. */
+  void restart(int number) {
+    running.set(number, start(number));
+  }
+
+  /** Waits until each instance may be stopped: every partition has a copy elsewhere. */
+  void awaitCopies() {
+    for (RunningInstance instance : running) {
+      instance
+          .api()
+          .await(
+              "copies of all partitions",
+              () ->
+                  instance.api().get("/health/ready").status() == 200
+                      && instance.api().get("/health/roll").status() == 200);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.forEach(RunningInstance::close);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.tidewatch.cluster;
+
+import dev.tidewatch.http.Handler;
+import dev.tidewatch.http.Problem;
+import dev.tidewatch.http.ProblemType;
+import dev.tidewatch.http.Relayed;
+import dev.tidewatch.http.Request;
+import dev.tidewatch.http.Response;
+import dev.tidewatch.http.Route;
+import dev.tidewatch.query.Deadline;
+import dev.tidewatch.query.Role;
+import dev.tidewatch.query.Terms;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a question about one thing to where its partition is: to the active replica, else to the
+ * freshest standby, over one hop, within the caller's deadline. A peer's answer is passed on as it
+ * is. One that does not come soon is not waited for alone; one that says "too many requests" is
+ * final, since asking elsewhere would only spread the load.
+ *
+ * <p>Safe for use by any thread.
+ */
+public final class KeyRouter {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final Cluster cluster;
+
+  public KeyRouter(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** The route, answered by whichever instance can; one that has no key stays as it is. */
+  public Route routed(Route route) {
+    String key = route.key();
+    return key == null ? route : route.handler(request -> answer(route, key, request));
+  }
+
+  private Response answer(Route route, String key, Request request) throws Exception {
+    Terms terms = request.terms();
+    int partition = cluster.local().partitionOf(request.pathParameter(key));
+    Deadline lookUntil = cluster.lookUntil(terms);
+    Response refusal = null;
+    while (true) {
+      List<Candidate> candidates = cluster.candidates(partition, terms);
+      Response answer = ask(candidates, route.handler(), Targets.of(route, request), request);
+      if (answer != null && !isUnavailable(answer)) {
+        return answer;
+      }
+      refusal = answer == null ? refusal : answer;
+      if (lookUntil.remaining().isZero()) {
+        return refusal == null ? unavailable() : refusal;
+      }
+      cluster.pause(lookUntil);
+    }
+  }
+
+  /** The first answer of the candidates; a refusal, or null, where none has one. */
+  private @Nullable Response ask(
+      List<Candidate> candidates, Handler here, String target, Request request) throws Exception {
+    Terms terms = request.terms();
+    Response refusal = null;
+    try (Replies<Candidate> replies =
+        new Replies<>(cluster.client(), cluster.board(), terms.deadline())) {
+      for (int i = 0; i < candidates.size(); i++) {
+        Candidate candidate = candidates.get(i);
+        boolean last = i == candidates.size() - 1;
+        boolean activeOnly = candidate.expected() == Role.ACTIVE && !last;
+        String address = candidate.address();
+        if (address == null) {
+          Response answer = here.handle(activeOnly ? fromActive(request) : request);
+          if (!isUnavailable(answer)) {
+            return answer;
+          }
+          refusal = answer;
+        } else {
+          replies.ask(address, target, activeOnly ? terms.fromActive() : terms, candidate);
+          Response answer = await(replies, last, terms.deadline());
+          if (answer != null) {
+            return answer;
+          }
+        }
+      }
+      while (replies.waiting() > 0) {
+        Replies.Reply<Candidate> reply = replies.next(terms.deadline().remaining());
+        if (reply == null) {
+          return refusal;
+        }
+        if (isAnswer(reply.peer())) {
+          return relay(reply.peer(), terms.deadline());
+        }
+      }
+      return refusal;
+    }
+  }
+
+  /** Waits for an answer, but not for long while there is somebody else to ask. */
+  private @Nullable Response await(Replies<Candidate> replies, boolean last, Deadline until)
+      throws InterruptedException {
+    Replies.Reply<Candidate> reply = replies.next(last ? until.remaining() : cluster.hedge());
+    if (reply == null) {
+      return null;
+    }
+    return isAnswer(reply.peer()) ? relay(reply.peer(), until) : null;
+  }
+
+  /**
+   * Whether a peer's response is what the caller gets. Refusals that another replica may not have
+   * are not: that it is not there, not allowed, broken.
+   */
+  private static boolean isAnswer(PeerReply reply) {
+    int status = reply.status();
+    return status != 0 && status != 401 && status != 403 && (status < 500 || isOverload(reply));
+  }
+
+  private static boolean isOverload(PeerReply reply) {
+    HttpResponse<PeerBody> response = reply.response();
+    if (response == null || response.statusCode() != 503) {
+      return false;
+    }
+    try {
+      String code = Wire.JSON.readTree(response.body().bytes()).path("code").asText();
+      return code.equals(ProblemType.OVERLOADED.code());
+    } catch (IOException notJson) {
+      return false;
+    }
+  }
+
+  private static Response relay(PeerReply reply, Deadline until) {
+    HttpResponse<PeerBody> response = reply.response();
+    if (response == null) {
+      throw new IllegalArgumentException("nothing to pass on");
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (isPassedOn(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, values.get(0));
+              }
+            });
+    return new Relayed(
+        response.statusCode(), headers, out -> response.body().writeTo(out, until.remaining()));
+  }
+
+  private static boolean isPassedOn(String header) {
+    return header.startsWith("tidewatch-")
+        || header.equals("content-type")
+        || header.equals("retry-after")
+        || header.equals("link");
+  }
+
+  private static Request fromActive(Request request) {
+    return request.withHeader(PeerClient.ACCEPT_ROLE, "active");
+  }
+
+  private static boolean isUnavailable(Response response) {
+    return response instanceof Problem problem && problem.type() == ProblemType.UNAVAILABLE;
+  }
+
+  private static Problem unavailable() {
+    return Problem.retryable(
+        ProblemType.UNAVAILABLE,
+        "No instance that can be reached has a replica of the partition on these terms",
+        RETRY_AFTER);
+  }
+}

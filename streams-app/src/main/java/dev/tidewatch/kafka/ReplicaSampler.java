@@ -1,0 +1,229 @@
+package dev.tidewatch.kafka;
+
+import dev.tidewatch.kafka.LocalTasks.Position;
+import dev.tidewatch.query.Replica;
+import dev.tidewatch.query.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the partitions of this instance about twice a second, and tells how old the data of each
+ * are. What it tells is as old as its last look, {@link #age()}.
+ *
+ * <p>Safe for use by any thread; owns one daemon thread.
+ */
+public final class ReplicaSampler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaSampler.class);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final StreamsNode node;
+  private final Admin admin;
+  private final Layout layout;
+  private final Clock clock;
+  private final long warmLag;
+  private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
+  private final List<TopicPartition> inputs;
+  private final ScheduledExecutorService worker;
+  private volatile Map<Integer, Replica> replicas = Map.of();
+  private volatile long lastLook = System.nanoTime();
+  private volatile boolean looked;
+
+  /**
+   * Starts to look. The admin client stays the caller's.
+   *
+   * @param warmLag records of its changelogs that a replica may lack to be taken for complete
+   */
+  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, long warmLag, Clock clock) {
+    this.node = node;
+    this.admin = admin;
+    this.layout = layout;
+    this.warmLag = warmLag;
+    this.clock = clock;
+    this.inputs =
+        layout.inputs().stream()
+            .flatMap(topic -> partitionsOf(topic, layout.partitions()))
+            .toList();
+    this.worker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "tidewatch-replica-sampler");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long millis = INTERVAL.toMillis();
+    var unused = worker.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
+    // What has moved is to be found before the next turn.
+    node.onChange(this::lookSoon);
+  }
+
+  private void lookSoon() {
+    try {
+      worker.execute(this::look);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("Partitions move while the instance stops; nobody looks any more");
+    }
+  }
+
+  private static Stream<TopicPartition> partitionsOf(String topic, int partitions) {
+    return IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p));
+  }
+
+  /** What is known of a partition; null where it was not here. */
+  public @Nullable Replica of(int partition) {
+    return replicas.get(partition);
+  }
+
+  /** What is here, by partition. */
+  public Map<Integer, Replica> replicas() {
+    return replicas;
+  }
+
+  /** The time since the last look; the lags may have grown meanwhile. */
+  public Duration age() {
+    return Duration.ofNanos(System.nanoTime() - lastLook);
+  }
+
+  /** Whether it has looked at all. */
+  public boolean hasLooked() {
+    return looked;
+  }
+
+  private void look() {
+    try {
+      long began = System.nanoTime();
+      if (node.holds()) {
+        lookAt(clock.instant());
+      } else {
+        replicas = Map.of();
+        trackers.clear();
+      }
+      lastLook = began;
+      looked |= node.running();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("The replicas could not be looked at; what is known of them ages", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("The replicas could not be looked at; what is known of them ages", e);
+    }
+  }
+
+  /** In the order that {@link ReplicaTracker.Measurement} needs. */
+  private void lookAt(Instant now)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, Long> ends = ends(inputs, IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin
+            .listConsumerGroupOffsets(layout.group())
+            .partitionsToOffsetAndMetadata()
+            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, Long> decided = ends(copies(), IsolationLevel.READ_COMMITTED);
+    LocalTasks tasks = node.tasks();
+    Map<Integer, Replica> seen = new HashMap<>();
+    trackers.keySet().retainAll(tasks.stores().keySet());
+    tasks
+        .stores()
+        .forEach(
+            (partition, stores) ->
+                seen.put(
+                    partition,
+                    trackers
+                        .computeIfAbsent(partition, p -> new ReplicaTracker(p, warmLag))
+                        .next(
+                            new ReplicaTracker.Measurement(
+                                now,
+                                offsets(partition, ends, 0),
+                                groupOffsets(partition, committed),
+                                decided(partition, stores, decided),
+                                tasks.active().contains(partition),
+                                offsets(partition, tasks.committed(), -1),
+                                stores))));
+    replicas = Map.copyOf(seen);
+  }
+
+  /** Changelogs of the partitions that were here and not active when last looked at. */
+  private List<TopicPartition> copies() {
+    return replicas.values().stream()
+        .filter(replica -> replica.role() != Role.ACTIVE)
+        .flatMap(
+            replica ->
+                layout.stores().stream()
+                    .map(store -> new TopicPartition(layout.changelog(store), replica.partition())))
+        .toList();
+  }
+
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    if (partitions.isEmpty()) {
+      return Map.of();
+    }
+    return admin
+        .listOffsets(
+            partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())),
+            new ListOffsetsOptions(isolation))
+        .all()
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private List<Long> offsets(int partition, Map<TopicPartition, Long> known, long absent) {
+    return layout.inputs().stream()
+        .map(topic -> known.getOrDefault(new TopicPartition(topic, partition), absent))
+        .toList();
+  }
+
+  private List<Long> groupOffsets(int partition, Map<TopicPartition, OffsetAndMetadata> committed) {
+    return layout.inputs().stream()
+        .map(
+            topic -> {
+              OffsetAndMetadata offset = committed.get(new TopicPartition(topic, partition));
+              return offset == null ? 0L : offset.offset();
+            })
+        .toList();
+  }
+
+  private Map<String, Long> decided(
+      int partition, Map<String, Position> stores, Map<TopicPartition, Long> known) {
+    Map<String, Long> byStore = new HashMap<>();
+    for (String store : stores.keySet()) {
+      Long offset = known.get(new TopicPartition(layout.changelog(store), partition));
+      if (offset != null) {
+        byStore.put(store, offset);
+      }
+    }
+    return byStore;
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.tidewatch.kafka;
+
+import dev.tidewatch.kafka.LocalTasks.Position;
+import dev.tidewatch.query.Replica;
+import dev.tidewatch.query.Role;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Follows one partition that is here, and concludes how old its data are. Its conclusions may be
+ * too modest by one measurement, never too bold:
+ *
+ * <ul>
+ *   <li>An active replica holds all input up to the offset that <em>its own task</em> has
+ *       committed. What the group has committed says nothing of it: after a pause in which another
+ *       instance took over, a task still believes that it is active. Once the group is ahead of it,
+ *       it is not called active any more.
+ *   <li>A standby holds what its changelog held at a moment once it has applied as much. All that
+ *       the group had committed a measurement before was in the changelog by then.
+ * </ul>
+ *
+ * <p>Owned by the sampler's thread.
+ */
+final class ReplicaTracker {
+
+  private static final int MAX_SAMPLES = 600;
+
+  private final int partition;
+  private final long warmLag;
+  private final Deque<InputSample> forGroup = new ArrayDeque<>();
+  private final Deque<InputSample> forTask = new ArrayDeque<>();
+  private final Deque<ChangelogSample> forCopy = new ArrayDeque<>();
+  private Instant groupAsOf = Instant.EPOCH;
+  private Instant asOf = Instant.EPOCH;
+  private List<Long> groupBefore = List.of();
+  private List<Long> base = List.of();
+  private boolean warm;
+
+  private record InputSample(Instant at, List<Long> ends) {}
+
+  private record ChangelogSample(Instant asOf, Map<String, Long> needed) {}
+
+  /**
+   * One look at the partition. Taken in this order: the ends of the input, what the group has
+   * committed, the decided ends of the changelogs, what the tasks say.
+   *
+   * @param inputEnds of each input topic
+   * @param groupCommitted of each input topic; 0 where nothing is
+   * @param decided by store, the offset below which every transaction has ended; none for an active
+   *     task, where nobody asks
+   * @param active whether the task says that it is active and running
+   * @param taskCommitted of each input topic; negative where the task has not committed yet
+   */
+  record Measurement(
+      Instant at,
+      List<Long> inputEnds,
+      List<Long> groupCommitted,
+      Map<String, Long> decided,
+      boolean active,
+      List<Long> taskCommitted,
+      Map<String, Position> stores) {}
+
+  /**
+   * @param warmLag records of its changelogs that a replica may lack to be taken for complete
+   */
+  ReplicaTracker(int partition, long warmLag) {
+    this.partition = partition;
+    this.warmLag = warmLag;
+  }
+
+  Replica next(Measurement seen) {
+    InputSample input = new InputSample(seen.at(), seen.inputEnds());
+    Instant groupAsOfBefore = groupAsOf;
+    groupAsOf = advance(forGroup, input, seen.groupCommitted(), groupAsOf);
+    Replica replica = seen.active() ? active(seen, input) : copy(seen, groupAsOfBefore);
+    groupBefore = seen.groupCommitted();
+    return replica;
+  }
+
+  private Replica active(Measurement seen, InputSample input) {
+    if (base.isEmpty()) {
+      base = seen.groupCommitted();
+    }
+    List<Long> committed = furthest(base, seen.taskCommitted());
+    forCopy.clear();
+    asOf = later(asOf, advance(forTask, input, committed, asOf));
+    warm = true;
+    boolean overtaken = !groupBefore.isEmpty() && isBehind(committed, groupBefore);
+    return new Replica(
+        partition,
+        overtaken ? Role.STANDBY : Role.ACTIVE,
+        zero(seen.stores()),
+        overtaken ? OptionalLong.empty() : lag(seen.inputEnds(), committed),
+        asOf,
+        true);
+  }
+
+  private Replica copy(Measurement seen, Instant inChangelog) {
+    base = List.of();
+    forTask.clear();
+    Map<String, Long> needed = new TreeMap<>();
+    Map<String, Long> lags = new TreeMap<>();
+    seen.stores()
+        .forEach(
+            (store, position) -> {
+              long need = needed(position.end(), seen.decided().getOrDefault(store, -1L));
+              needed.put(store, need);
+              lags.put(store, Math.max(0, need - position.offset()));
+            });
+    forCopy.addLast(new ChangelogSample(inChangelog, needed));
+    if (forCopy.size() > MAX_SAMPLES) {
+      forCopy.removeFirst();
+    }
+    while (!forCopy.isEmpty() && isApplied(forCopy.getFirst(), seen.stores())) {
+      asOf = later(asOf, forCopy.removeFirst().asOf());
+    }
+    long lag = lags.values().stream().mapToLong(Long::longValue).sum();
+    warm |= lag <= warmLag;
+    return new Replica(
+        partition, Role.STANDBY, lags, lag(seen.inputEnds(), seen.groupCommitted()), asOf, warm);
+  }
+
+  /**
+   * The offset that a copy reaches once it has applied all. All records of a changelog are written
+   * in transactions: where none is open at its end, its last offset is the mark of one, which is
+   * never applied.
+   */
+  private static long needed(long end, long decided) {
+    return decided == end ? Math.max(0, end - 1) : end;
+  }
+
+  private static boolean isApplied(ChangelogSample sample, Map<String, Position> stores) {
+    return sample.needed().entrySet().stream()
+        .allMatch(
+            need -> {
+              Position now = stores.get(need.getKey());
+              return now != null && now.offset() >= need.getValue();
+            });
+  }
+
+  private static Instant advance(
+      Deque<InputSample> waiting, InputSample now, List<Long> committed, Instant asOf) {
+    waiting.addLast(now);
+    if (waiting.size() > MAX_SAMPLES) {
+      waiting.removeFirst();
+    }
+    Instant reached = asOf;
+    while (!waiting.isEmpty() && !isBehind(committed, waiting.getFirst().ends())) {
+      reached = waiting.removeFirst().at();
+    }
+    return reached;
+  }
+
+  private static List<Long> furthest(List<Long> a, List<Long> b) {
+    return IntStream.range(0, a.size()).mapToObj(i -> Math.max(a.get(i), b.get(i))).toList();
+  }
+
+  private static boolean isBehind(List<Long> offsets, List<Long> others) {
+    return IntStream.range(0, offsets.size()).anyMatch(i -> offsets.get(i) < others.get(i));
+  }
+
+  private static OptionalLong lag(List<Long> ends, List<Long> committed) {
+    return OptionalLong.of(
+        IntStream.range(0, ends.size())
+            .mapToLong(i -> Math.max(0, ends.get(i) - committed.get(i)))
+            .sum());
+  }
+
+  private static Map<String, Long> zero(Map<String, Position> stores) {
+    Map<String, Long> lags = new TreeMap<>();
+    stores.keySet().forEach(store -> lags.put(store, 0L));
+    return lags;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.cluster;
+
+import org.jspecify.annotations.NullMarked;

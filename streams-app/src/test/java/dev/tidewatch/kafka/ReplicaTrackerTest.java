@@ -1,0 +1,120 @@
+package dev.tidewatch.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.kafka.LocalTasks.Position;
+import dev.tidewatch.kafka.ReplicaTracker.Measurement;
+import dev.tidewatch.query.Replica;
+import dev.tidewatch.query.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** How old a replica is concluded to be, from looks at it one second apart. */
+class ReplicaTrackerTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String STORE = "store";
+
+  private final ReplicaTracker tracker = new ReplicaTracker(3, 100);
+
+  private static Instant second(int number) {
+    return START.plusSeconds(number);
+  }
+
+  private Replica active(int second, long inputEnd, long group, long task) {
+    return tracker.next(
+        new Measurement(
+            second(second),
+            List.of(inputEnd),
+            List.of(group),
+            Map.of(),
+            true,
+            List.of(task),
+            Map.of(STORE, new Position(50, 50))));
+  }
+
+  private Replica copy(int second, long inputEnd, long group, long decided, Position position) {
+    return tracker.next(
+        new Measurement(
+            second(second),
+            List.of(inputEnd),
+            List.of(group),
+            Map.of(STORE, decided),
+            false,
+            List.of(-1L),
+            Map.of(STORE, position)));
+  }
+
+  @Test
+  void anActiveReplicaHoldsWhatItsTaskHasCommitted() {
+    Replica behind = active(0, 100, 40, -1);
+    assertThat(behind.role()).isEqualTo(Role.ACTIVE);
+    assertThat(behind.sourceLag()).isEqualTo(OptionalLong.of(60));
+    assertThat(behind.asOf()).isEqualTo(Instant.EPOCH);
+
+    Replica caughtUp = active(1, 120, 100, 100);
+    assertThat(caughtUp.sourceLag()).isEqualTo(OptionalLong.of(20));
+    assertThat(caughtUp.asOf()).isEqualTo(second(0));
+  }
+
+  @Test
+  void aReplicaThatTheGroupIsAheadOfIsNotCalledActiveAnyMore() {
+    active(0, 100, 100, 100);
+    Replica first = active(1, 200, 150, 100);
+    assertThat(first.role()).as("its own commit may be on its way").isEqualTo(Role.ACTIVE);
+    assertThat(first.asOf()).as("what the group has committed is not here").isEqualTo(second(0));
+
+    Replica overtaken = active(2, 200, 200, 100);
+    assertThat(overtaken.role()).isEqualTo(Role.STANDBY);
+    assertThat(overtaken.sourceLag()).isEmpty();
+    assertThat(overtaken.asOf()).isEqualTo(second(0));
+  }
+
+  @Test
+  void aTransactionMarkAtTheEndOfAChangelogIsNothingThatACopyLacks() {
+    Replica whole = copy(0, 10, 10, 50, new Position(49, 50));
+    assertThat(whole.changelogLag()).isZero();
+    assertThat(whole.warm()).isTrue();
+
+    Replica open = copy(1, 10, 10, 50, new Position(49, 55));
+    assertThat(open.changelogLag()).as("a transaction is open").isEqualTo(6);
+  }
+
+  @Test
+  void aCopyIsAsOfAMomentWhoseChangesItHasApplied() {
+    copy(0, 10, 10, 20, new Position(19, 20));
+    // the changelog goes on to 30: what the group had committed by second 0 is in it
+    Replica behind = copy(1, 15, 15, 30, new Position(19, 30));
+    assertThat(behind.asOf()).isEqualTo(Instant.EPOCH);
+    assertThat(behind.changelogLag()).isEqualTo(10);
+
+    Replica applied = copy(2, 15, 15, 30, new Position(29, 30));
+    assertThat(applied.asOf()).isEqualTo(second(1));
+    assertThat(applied.changelogLag()).isZero();
+  }
+
+  @Test
+  void aCopyThatIsFarBehindIsBeingRestoredUntilItHasCaughtUpOnce() {
+    assertThat(copy(0, 10, 10, 1_000, new Position(0, 1_000)).warm()).isFalse();
+    assertThat(copy(1, 10, 10, 1_000, new Position(899, 1_000)).warm()).isTrue();
+    assertThat(copy(2, 10, 10, 9_000, new Position(899, 9_000)).warm())
+        .as("it was complete and only lags")
+        .isTrue();
+  }
+
+  @Test
+  void theAgeNeverGoesBackWhenACopyBecomesActive() {
+    copy(0, 10, 10, 20, new Position(19, 20));
+    copy(1, 10, 10, 20, new Position(19, 20));
+    Instant before = copy(2, 10, 10, 20, new Position(19, 20)).asOf();
+    assertThat(before).isEqualTo(second(1));
+
+    Replica promoted = active(3, 12, 10, -1);
+    assertThat(promoted.role()).isEqualTo(Role.ACTIVE);
+    assertThat(promoted.asOf()).isAfterOrEqualTo(before);
+    assertThat(promoted.sourceLag()).isEqualTo(OptionalLong.of(2));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.kafka;
+
+import org.jspecify.annotations.NullMarked;
