@@ -15,12 +15,21 @@ final class BoundsJudge {
         }
       }
       case BOUNDED -> {
-        String lag = answer.header("Tidewatch-Changelog-Lag").orElse("none");
-        if (!lag.matches("[0-9]+") || Long.parseLong(lag) > Consistency.MAX_LAG) {
+        long lag = lag(answer, "Tidewatch-Changelog-Lag") + lag(answer, "Tidewatch-Source-Lag");
+        if (lag > Consistency.MAX_LAG) {
           throw new WrongAnswerException(
-              "the changelog lag is %s under maxLag=%d".formatted(lag, Consistency.MAX_LAG));
+              "the lag is %d under maxLag=%d".formatted(lag, Consistency.MAX_LAG));
         }
       }
     }
+  }
+
+  private static long lag(Answer answer, String header) {
+    String lag = answer.header(header).orElse("none");
+    if (!lag.matches("[0-9]+")) {
+      throw new WrongAnswerException(
+          "%s is %s under maxLag=%d".formatted(header, lag, Consistency.MAX_LAG));
+    }
+    return Long.parseLong(lag);
   }
 }

@@ -48,6 +48,7 @@ class OracleTest {
     headers.put("tidewatch-as-of", LATER.toString());
     headers.put("tidewatch-role", "active");
     headers.put("tidewatch-changelog-lag", "0");
+    headers.put("tidewatch-source-lag", "0");
   }
 
   @Test
@@ -132,14 +133,15 @@ class OracleTest {
   @Test
   void theHeadersHaveToMeetTheBound() {
     headers.put("tidewatch-role", "standby");
-    headers.put("tidewatch-changelog-lag", "201");
+    headers.put("tidewatch-changelog-lag", "101");
+    headers.put("tidewatch-source-lag", "100");
     assertThat(why(judge(Kind.COMPLETENESS, Consistency.ACTIVE, 200, body(30))))
         .contains("role is standby");
     assertThat(why(judge(Kind.COMPLETENESS, Consistency.BOUNDED, 200, body(30))))
         .contains("lag is 201");
     headers.put("tidewatch-changelog-lag", "unknown");
     assertThat(why(judge(Kind.COMPLETENESS, Consistency.BOUNDED, 200, body(30))))
-        .contains("lag is unknown");
+        .contains("Tidewatch-Changelog-Lag is unknown");
   }
 
   @Test
