@@ -70,7 +70,7 @@ class ScriptTest {
     assertThat(result.status()).isZero();
     assertThat(result.output())
         .startsWith("Usage: ./tidewatch COMMAND")
-        .contains("  demo ", "  run ", "  ingest ", "  test ", "  version ");
+        .contains("  demo ", "  run ", "  ingest ", "  chaos ", "  test ", "  version ");
     assertThat(builds()).isEmpty();
   }
 

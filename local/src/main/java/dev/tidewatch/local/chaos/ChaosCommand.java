@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Exit status 1 when an answer was wrong, or another promise was broken."
     })
 public final class ChaosCommand implements Callable<Integer> {
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   @Option(
@@ -108,6 +109,8 @@ public final class ChaosCommand implements Callable<Integer> {
     var options =
         new ChaosOptions(
             faults.stream().map(this::fault).toList(),
+            Integer.MAX_VALUE,
+            WARM_UP,
             Duration.ofSeconds(positive("--seconds", seconds)),
             positive("--rate", rate),
             (int) positive("--clients", clients),

@@ -9,6 +9,9 @@ import java.util.List;
  * What a run does.
  *
  * @param faults made in this order
+ * @param rounds most places in which each fault is made
+ * @param warmUp how long the load runs before anything is measured: JVMs that have just started are
+ *     slow for reasons that are no fault's
  * @param phase how long readers are watched before, during and after each
  * @param rate events a second
  * @param clients that ask
@@ -18,6 +21,8 @@ import java.util.List;
  */
 public record ChaosOptions(
     List<Fault> faults,
+    int rounds,
+    Duration warmUp,
     Duration phase,
     double rate,
     int clients,

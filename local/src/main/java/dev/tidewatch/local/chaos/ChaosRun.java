@@ -3,7 +3,6 @@ package dev.tidewatch.local.chaos;
 import dev.tidewatch.local.chaos.cluster.ChaosCluster;
 import dev.tidewatch.local.chaos.cluster.ChaosInstance;
 import dev.tidewatch.local.chaos.fault.Fault;
-import dev.tidewatch.local.chaos.fault.Round;
 import dev.tidewatch.local.chaos.fault.Rounds;
 import dev.tidewatch.local.chaos.load.Applications;
 import dev.tidewatch.local.chaos.load.Ledger;
@@ -14,7 +13,6 @@ import dev.tidewatch.local.chaos.read.Readers;
 import dev.tidewatch.local.chaos.report.ChaosReport;
 import dev.tidewatch.local.chaos.report.RoundResult;
 import dev.tidewatch.local.chaos.report.Window;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
@@ -27,9 +25,6 @@ public final class ChaosRun {
   private static final int AT_A_TIME = 2 * ChaosCluster.PARTITIONS;
 
   private static final int JOBS = 100;
-
-  /** Just-started JVMs are slow for reasons that are no fault's. */
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
 
   private final ChaosOptions options;
   private final Consumer<String> progress;
@@ -73,7 +68,7 @@ public final class ChaosRun {
           new RoundRunner(
               cluster, load, ledger, oracle, log, clock, settled, options.phase(), progress);
       load.resume();
-      Waiting.hold(WARM_UP);
+      Waiting.hold(options.warmUp());
       settled.await();
       long start = System.nanoTime();
       var results = new ArrayList<RoundResult>();
@@ -85,9 +80,9 @@ public final class ChaosRun {
           progress.accept("SKIPPED " + fault.key() + ": " + reason.get());
           continue;
         }
-        for (Round round : Rounds.of(fault, cluster)) {
-          results.add(runner.run(fault, round));
-        }
+        Rounds.of(fault, cluster).stream()
+            .limit(options.rounds())
+            .forEach(round -> results.add(runner.run(fault, round)));
       }
       if (load.failure() != null) {
         throw new IllegalStateException("the load failed: " + load.failure(), load.failure());

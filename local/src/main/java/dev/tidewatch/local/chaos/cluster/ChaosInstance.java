@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * addresses and state directory. Owned by one thread.
  */
 public final class ChaosInstance {
-  private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(3);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(45);
 
   private static final List<String> JVM_OPTIONS =

@@ -6,33 +6,37 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A client and the server it reached through a link. Owned by the thread of the {@link Relay}. */
 final class Connection {
   private final FaultyLink link;
-  private final String source;
+  private final Sources sources;
+  private final InetSocketAddress address;
   private final SocketChannel client;
   private final SocketChannel server;
   private final SelectionKey clientKey;
   private final SelectionKey serverKey;
   private final Pipe up;
   private final Pipe down;
+  private @Nullable String source;
   private boolean connected;
 
   /**
    * Begins to connect to the server.
    *
-   * @param source who the client is, as far as it can be told
+   * @param sources tells who the client is, should it matter
    */
   Connection(
       FaultyLink link,
-      String source,
+      Sources sources,
       SocketChannel client,
       InetSocketAddress target,
       Selector selector)
       throws IOException {
     this.link = link;
-    this.source = source;
+    this.sources = sources;
+    this.address = (InetSocketAddress) client.getRemoteAddress();
     this.client = client;
     this.server = SocketChannel.open();
     this.up = new Pipe(client, server);
@@ -46,8 +50,14 @@ final class Connection {
     serverKey = server.register(selector, connected ? 0 : SelectionKey.OP_CONNECT, this);
   }
 
+  /** Who the client is. Looked up when first asked for: it takes milliseconds. */
   String source() {
-    return source;
+    String known = source;
+    if (known == null) {
+      known = sources.of(address);
+      source = known;
+    }
+    return known;
   }
 
   /** Moves what can be moved now. Closes the connection where one side is gone. */
@@ -55,7 +65,7 @@ final class Connection {
     if (!isOpen()) {
       return;
     }
-    LinkMode mode = link.modeOf(source);
+    LinkMode mode = link.modeOf(this);
     try {
       switch (mode.kind()) {
         case REFUSE -> reset();
@@ -99,7 +109,7 @@ final class Connection {
 
   /** Nanoseconds until something is due; {@link Long#MAX_VALUE} where nothing waits. */
   long nanosToNext(long now) {
-    return link.modeOf(source).kind() == LinkMode.Kind.PASS
+    return link.modeOf(this).kind() == LinkMode.Kind.PASS
         ? Math.min(up.nanosToNext(now), down.nanosToNext(now))
         : Long.MAX_VALUE;
   }

@@ -81,8 +81,8 @@ public final class FaultyLink implements AutoCloseable {
     relay.changed(this);
   }
 
-  LinkMode modeOf(String source) {
-    return modes.getOrDefault(source, mode);
+  LinkMode modeOf(Connection connection) {
+    return modes.isEmpty() ? mode : modes.getOrDefault(connection.source(), mode);
   }
 
   @Nullable InetSocketAddress target() {

@@ -26,6 +26,10 @@ public final class Relay implements AutoCloseable {
   private final Thread thread;
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
   private final Set<Connection> connections = new HashSet<>();
+
+  /** Those with something to hand on later. */
+  private final Set<Connection> waiting = new HashSet<>();
+
   private volatile boolean closed;
 
   /**
@@ -58,7 +62,7 @@ public final class Relay implements AutoCloseable {
 
   /** Lets every connection find out what its link does now. */
   void changed(FaultyLink link) {
-    request(() -> connections.forEach(connection -> connection.step(System.nanoTime())));
+    request(() -> connections.forEach(this::step));
   }
 
   private void request(Runnable request) {
@@ -94,21 +98,27 @@ public final class Relay implements AutoCloseable {
         accept((ServerSocketChannel) key.channel(), link, ready);
       }
     }
-    long now = System.nanoTime();
-    for (Connection connection : connections) {
-      if (ready.contains(connection) || connection.nanosToNext(now) == 0) {
-        connection.step(now);
-      }
-    }
+    ready.addAll(waiting);
+    waiting.clear();
+    ready.forEach(this::step);
     connections.removeIf(connection -> !connection.isOpen());
   }
 
+  private void step(Connection connection) {
+    long now = System.nanoTime();
+    connection.step(now);
+    if (connection.isOpen() && connection.nanosToNext(now) < Long.MAX_VALUE) {
+      waiting.add(connection);
+    }
+  }
+
+  /** Until a channel is ready, or something that was delayed is due. */
   private void select() throws IOException {
     long now = System.nanoTime();
     long nanos =
-        connections.stream()
+        waiting.stream()
             .mapToLong(connection -> connection.nanosToNext(now))
-            .filter(next -> next > 0)
+            .filter(next -> next > 0) // What is due waits for its receiver, not for time.
             .min()
             .orElse(Long.MAX_VALUE);
     if (nanos == Long.MAX_VALUE) {
@@ -120,22 +130,20 @@ public final class Relay implements AutoCloseable {
 
   private void accept(ServerSocketChannel listener, FaultyLink link, Set<Connection> ready)
       throws IOException {
-    SocketChannel client = listener.accept();
-    if (client == null) {
-      return;
-    }
-    InetSocketAddress target = link.target();
-    String source = sources.of((InetSocketAddress) client.getRemoteAddress());
-    if (target == null || link.modeOf(source).kind() == LinkMode.Kind.REFUSE) {
-      FaultyLink.reset(client);
-      return;
-    }
-    try {
-      var connection = new Connection(link, source, client, target, selector);
-      connections.add(connection);
-      ready.add(connection);
-    } catch (IOException e) {
-      FaultyLink.reset(client); // Nobody listens there: the client finds out as it would itself.
+    for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+      InetSocketAddress target = link.target();
+      if (target == null) {
+        FaultyLink.reset(client);
+        continue;
+      }
+      try {
+        // Where the link refuses, the first step resets it.
+        var connection = new Connection(link, sources, client, target, selector);
+        connections.add(connection);
+        ready.add(connection);
+      } catch (IOException e) {
+        FaultyLink.reset(client); // Nobody listens there: the client finds out as it would itself.
+      }
     }
   }
 

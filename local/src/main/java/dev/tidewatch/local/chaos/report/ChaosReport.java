@@ -91,8 +91,19 @@ public final class ChaosReport {
     return remarks;
   }
 
-  private List<Read> wrong() {
+  /** The answers that were wrong. */
+  public List<Read> wrong() {
     return reads.stream().filter(Read::isWrong).toList();
+  }
+
+  /** Where totals differed from what was sent. */
+  public List<String> differences() {
+    return rounds.stream().flatMap(round -> round.differences().stream()).toList();
+  }
+
+  /** Steps that failed, and clusters that were not well in time. */
+  public List<String> errors() {
+    return rounds.stream().flatMap(round -> round.errors().stream()).toList();
   }
 
   private static String brief(Read read) {
