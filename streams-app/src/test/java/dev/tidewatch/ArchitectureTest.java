@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** Who may know whom. A rule whose package has no class yet holds. */
 @AnalyzeClasses(packages = "dev.tidewatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,7 +68,7 @@ class ArchitectureTest {
           .resideInAnyPackage(WEB);
 
   @ArchTest
-  static final ArchRule httpKnowsOnlyQuestionsAndItsSettings =
+  static final ArchRule httpKnowsOnlyQuestionsItsSettingsAndItsFiles =
       classes()
           .that()
           .resideInAPackage("dev.tidewatch.http..")
@@ -77,7 +79,49 @@ class ArchitectureTest {
                       resideInAnyPackage(
                           "dev.tidewatch.http..",
                           "dev.tidewatch.query..",
-                          "dev.tidewatch.config..")));
+                          "dev.tidewatch.config..",
+                          "dev.tidewatch.tls..",
+                          "dev.tidewatch.files..")));
+
+  @ArchTest
+  static final ArchRule theServerKnowsNoWayToTellCallersApart =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tidewatch.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.tidewatch.http.token..");
+
+  /** Whoever measures how long a wrong secret takes learns nothing of the right one. */
+  @ArchTest
+  static final ArchRule hashesOfTokensAreComparedInConstantTime =
+      classes()
+          .that()
+          .haveFullyQualifiedName("dev.tidewatch.http.token.KnownTokens")
+          .should()
+          .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+  @ArchTest
+  static final ArchRule hashesOfTokensAreNotComparedOtherwise =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tidewatch.http.token..")
+          .should()
+          .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
+
+  @ArchTest
+  static final ArchRule keysAreReadWithoutAServer =
+      classes()
+          .that()
+          .resideInAPackage("dev.tidewatch.tls..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("dev.tidewatch..")
+                  .or(
+                      resideInAnyPackage(
+                          "dev.tidewatch.tls..",
+                          "dev.tidewatch.config..",
+                          "dev.tidewatch.files..")));
 
   @ArchTest
   static final ArchRule nobodyDependsOnTheCompositionRoot =
@@ -113,6 +157,7 @@ class ArchitectureTest {
               "dev.tidewatch.query..",
               "dev.tidewatch.kafka..",
               "dev.tidewatch.cluster..",
+              "dev.tidewatch.events..",
               "dev.tidewatch.ops..",
               "dev.tidewatch.http..")
           .should()

@@ -55,6 +55,11 @@ final class Api {
     return send("GET", path);
   }
 
+  /** Listens to events, after the one of that id if it is not empty. */
+  EventListener listen(String lastId) {
+    return new EventListener(URI.create(root + "/api/v1/events"), lastId);
+  }
+
   /** The answer to a path below {@code /api/v1/}, which must be there. */
   JsonNode json(String path) {
     HttpAnswer answer = get("/api/v1/" + path);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,10 @@ class AvroOutputTest {
       Deployment deployment =
           cluster.deployment("avro").with("schema.registry.url=" + registry.url());
       try (RunningInstance instance = deployment.start()) {
-        deployment.ingest(Samples.logs());
         Api api = instance.api();
+        api.await("events", () -> api.send("HEAD", "/api/v1/events").status() == 200);
+        EventListener listener = api.listen("");
+        deployment.ingest(Samples.logs());
         api.awaitCaughtUp();
         RegistrySettings settings = new RegistrySettings(List.of(registry.url()), Optional.empty());
         GenericAvroDeserializer reader =
@@ -51,6 +54,17 @@ class AvroOutputTest {
                   assertThat(record.get("applicationId")).hasToString(sample.application());
                   assertThat(record.get("sparkVersion")).hasToString(spark(sample));
                 });
+        api.await(
+            "an event of each application",
+            () ->
+                listener.events().stream()
+                    .map(event -> event.data().path("appId").asText())
+                    .collect(Collectors.toSet())
+                    .equals(
+                        Samples.all().stream()
+                            .map(Sample::application)
+                            .collect(Collectors.toSet())));
+        listener.close();
       }
     }
   }

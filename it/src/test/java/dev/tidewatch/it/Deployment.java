@@ -87,7 +87,7 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=dev/tidewatch/local/logback-service.xml"))
+                "-Dlogback.configurationFile=dev/tidewatch/app/logback-service.xml"))
         .arguments("run")
         .arguments(arguments)
         .start(log, Readiness.logged(RunningInstance.LISTENING), START_DEADLINE);

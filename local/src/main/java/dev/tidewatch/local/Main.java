@@ -1,7 +1,11 @@
 package dev.tidewatch.local;
 
+import dev.tidewatch.app.CommandErrors;
+import dev.tidewatch.app.HealthCommand;
 import dev.tidewatch.app.InstanceLaunch;
 import dev.tidewatch.app.RunCommand;
+import dev.tidewatch.app.Version;
+import dev.tidewatch.http.token.TokenCommand;
 import dev.tidewatch.ingest.IngestCommand;
 import dev.tidewatch.local.chaos.ChaosCommand;
 import dev.tidewatch.local.demo.DemoCommand;
@@ -39,17 +43,15 @@ public final class Main {
   /** The commands, ready to execute. */
   static CommandLine commandLine() {
     var main = new Main();
-    var errors = new CommandErrors(main);
+    var errors = new CommandErrors("./", () -> main.verbose);
     return new CommandLine(main)
         .addSubcommand(new DemoCommand(InstanceApp::start, new ShippingIngest()))
         .addSubcommand(new RunCommand(System.getenv(), new InstanceLaunch()))
+        .addSubcommand(new HealthCommand(System.getenv()))
         .addSubcommand(new IngestCommand())
+        .addSubcommand(new TokenCommand())
         .addSubcommand(new ChaosCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
-  }
-
-  boolean verbose() {
-    return verbose;
   }
 }

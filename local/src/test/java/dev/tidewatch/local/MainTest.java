@@ -59,12 +59,6 @@ class MainTest {
         .contains("\tat dev.tidewatch.local.MainTest$Sail.call");
   }
 
-  @Test
-  void anExceptionWithoutMessageIsNamed() {
-    assertThat(CommandErrors.messageOf(new NullPointerException()))
-        .isEqualTo("NullPointerException");
-  }
-
   private int execute(String... arguments) {
     return Main.commandLine()
         .addSubcommand(new Sail())

@@ -7,16 +7,21 @@ import dev.tidewatch.cluster.ReadyToRoll;
 import dev.tidewatch.config.ClusterSettings;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.config.HttpLimits;
+import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.LifecycleSettings;
+import dev.tidewatch.events.Events;
+import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.http.token.TokenAuthenticator;
 import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -54,6 +59,8 @@ public final class Instance implements AutoCloseable {
   /**
    * Creates missing topics, starts the topology and listens.
    *
+   * @throws dev.tidewatch.http.token.TokenFileException with all that is wrong with that file
+   * @throws dev.tidewatch.tls.TlsException when a file of TLS cannot be used
    * @throws IllegalStateException when a port is taken or an address not this machine's
    * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
    * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
@@ -71,6 +78,7 @@ public final class Instance implements AutoCloseable {
   private static Instance start(Config config, Parts parts) {
     Clock clock = Clock.systemUTC();
     Drain drain = new Drain();
+    Authenticator callers = parts.add(callers(config.http()));
     // Ports first: one that is taken is found out before anything is started, and peers are told
     // the number of a free one that was asked for.
     Listener outside = parts.add(Listener.bind(config.http().listener(), "http"));
@@ -93,7 +101,8 @@ public final class Instance implements AutoCloseable {
         parts.add(
             new ReplicaSampler(
                 streams, admin, spark.layout(), config.lifecycle().readyMaxLag(), clock));
-    Peers peers = Peers.of(config, parts, streams, sampler, advertised, drain);
+    Peers peers =
+        Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
     List<Route> questions = Routes.questions(peers.partitions(), spark.topics(), clock);
     inside.ifPresent(
         listener ->
@@ -109,13 +118,25 @@ public final class Instance implements AutoCloseable {
                             streams.partitions(),
                             SparkViews.ALL,
                             questions)),
-                    metrics.registry())));
+                    metrics.registry(),
+                    peers.authenticator())));
+    Events events =
+        parts.add(
+            Events.start(
+                StreamsProperties.clients(config),
+                admin,
+                List.of(
+                    ApplicationChanges.of(
+                        spark.topics().applications(), spark.applications().deserializer())),
+                metrics.registry(),
+                clock));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
             questions.stream().map(peers.router()::routed).toList(),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
+            events.routes(),
             new ReadyToAnswer(streams, sampler, drain, maxLag),
             new ReadyToRoll(streams, peers.board(), maxLag),
             metrics);
@@ -126,8 +147,15 @@ public final class Instance implements AutoCloseable {
                 config.http().limits(),
                 config.cluster().instance(),
                 routes,
-                metrics.registry()));
+                metrics.registry(),
+                callers));
     return new Instance(parts, http, streams, drain, config.lifecycle());
+  }
+
+  private static Authenticator callers(HttpSettings http) {
+    return http.tokens()
+        .<Authenticator>map(TokenAuthenticator::watching)
+        .orElseGet(Authenticator::open);
   }
 
   private static Optional<Listener> inside(ClusterSettings cluster, Parts parts) {

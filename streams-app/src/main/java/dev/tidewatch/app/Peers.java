@@ -5,14 +5,15 @@ import dev.tidewatch.cluster.ClusterPartitions;
 import dev.tidewatch.cluster.KeyRouter;
 import dev.tidewatch.cluster.LagBoard;
 import dev.tidewatch.cluster.MemberStatus;
-import dev.tidewatch.cluster.NoPeers;
 import dev.tidewatch.cluster.PeerClient;
-import dev.tidewatch.cluster.PeerTrust;
 import dev.tidewatch.config.Config;
+import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.kafka.LocalPartitions;
 import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.ops.Drain;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /**
  * The other instances, and how questions reach them.
  *
+ * @param authenticator tells them from strangers
  * @param self what this instance tells them of itself
  */
 record Peers(
@@ -28,6 +30,7 @@ record Peers(
     LocalPartitions local,
     ClusterPartitions partitions,
     KeyRouter router,
+    Authenticator authenticator,
     Supplier<MemberStatus> self) {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
@@ -43,10 +46,13 @@ record Peers(
       StreamsNode node,
       ReplicaSampler sampler,
       Optional<String> advertised,
-      Drain drain) {
+      Drain drain,
+      MeterRegistry meters,
+      Clock clock) {
     String name = config.cluster().instance();
-    PeerTrust trust = advertised.isPresent() ? new TempTrust() : new NoPeers();
-    PeerClient client = new PeerClient(trust, null, CONNECT_TIMEOUT);
+    String version = Version.ofTidewatch();
+    PeerSecurity security = PeerSecurity.of(config.cluster(), advertised, parts, meters, clock);
+    PeerClient client = new PeerClient(security.trust(), security.tls(), CONNECT_TIMEOUT);
     LagBoard board =
         parts.add(
             new LagBoard(
@@ -61,8 +67,9 @@ record Peers(
         local,
         new ClusterPartitions(cluster, node.partitions(), node::nameOf),
         new KeyRouter(cluster),
+        security.authenticator(),
         () ->
             new MemberStatus(
-                name, "0", drain.hasBegun(), List.copyOf(sampler.replicas().values())));
+                name, version, drain.hasBegun(), List.copyOf(sampler.replicas().values())));
   }
 }

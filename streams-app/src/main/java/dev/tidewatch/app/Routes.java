@@ -33,11 +33,13 @@ final class Routes {
   static RouteTable all(
       List<Route> questions,
       List<Route> cluster,
+      List<Route> events,
       Readiness ready,
       Readiness roll,
       Metrics metrics) {
     List<Route> routes = new ArrayList<>(questions);
     routes.addAll(cluster);
+    routes.addAll(events);
     routes.addAll(HealthRoutes.of(ready, roll));
     routes.add(metrics.route());
     return RouteTable.of(routes);

@@ -1,22 +1,16 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.config.ConfigError;
-import dev.tidewatch.config.ConfigReader;
 import dev.tidewatch.config.ConfigResult;
 import dev.tidewatch.config.ConfigResult.Invalid;
 import dev.tidewatch.config.ConfigResult.Valid;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: one instance, from its configuration. Exits with 2 if that is wrong. */
@@ -34,14 +28,7 @@ public final class RunCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Launch launch;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Java properties, in UTF-8.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Overrides one key of the file and of the environment. Can be repeated.")
-  private List<String> sets = List.of();
+  @Mixin private ConfigOptions options = new ConfigOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -58,18 +45,12 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ConfigResult result = ConfigReader.read(Optional.ofNullable(config), environment, sets);
+    ConfigResult result = options.read(environment);
     if (result instanceof Valid valid) {
       return launch.run(valid.config());
     }
-    print(((Invalid) result).errors());
+    ConfigOptions.print(
+        ((Invalid) result).errors(), Objects.requireNonNull(spec).commandLine().getErr());
     return CommandLine.ExitCode.USAGE;
-  }
-
-  private void print(List<ConfigError> errors) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    err.printf("The configuration has %d error%s:%n", errors.size(), errors.size() == 1 ? "" : "s");
-    errors.forEach(error -> err.printf("%n%s%n", error.describe()));
-    err.flush();
   }
 }

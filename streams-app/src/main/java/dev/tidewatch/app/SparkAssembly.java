@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
 /** The Spark feature as it is configured: topics, topology, and what the stores rest on. */
-record SparkAssembly(SparkTopics topics, Topology topology, Layout layout) {
+record SparkAssembly(
+    SparkTopics topics, Topology topology, Layout layout, Serde<SparkApplication> applications) {
 
   private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
 
@@ -48,7 +50,15 @@ record SparkAssembly(SparkTopics topics, Topology topology, Layout layout) {
             List.of(topics.events(), group + "-" + SparkTopology.MOVED + "-repartition"),
             SparkStores.LOGGED,
             partitions);
-    return new SparkAssembly(topics, topology(config, topics, partitions), layout);
+    Outputs outputs = Outputs.of(config.registry());
+    Serde<SparkApplication> applications =
+        outputs.serde(topics.applications(), SparkApplication.class);
+    Serde<DeadLine> deadLines = outputs.serde(topics.deadLetters(), DeadLine.class);
+    return new SparkAssembly(
+        topics,
+        topology(config, topics, partitions, applications, deadLines),
+        layout,
+        applications);
   }
 
   private static int partitions(Config config, Admin admin, SparkTopics topics) {
@@ -63,7 +73,12 @@ record SparkAssembly(SparkTopics topics, Topology topology, Layout layout) {
     return found.getOrDefault(topics.events(), wanted);
   }
 
-  private static Topology topology(Config config, SparkTopics topics, int partitions) {
+  private static Topology topology(
+      Config config,
+      SparkTopics topics,
+      int partitions,
+      Serde<SparkApplication> applications,
+      Serde<DeadLine> deadLines) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
@@ -77,12 +92,7 @@ record SparkAssembly(SparkTopics topics, Topology topology, Layout layout) {
             config.spark().maxApplications(),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
-    Outputs outputs = Outputs.of(config.registry());
-    SparkTopology.add(
-        builder,
-        settings,
-        outputs.serde(topics.applications(), SparkApplication.class),
-        outputs.serde(topics.deadLetters(), DeadLine.class));
+    SparkTopology.add(builder, settings, applications, deadLines);
     return builder.build();
   }
 

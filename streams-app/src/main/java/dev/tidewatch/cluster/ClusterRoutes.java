@@ -29,6 +29,7 @@ public final class ClusterRoutes {
                 "The instances, what each holds, and how far it lags.",
                 request ->
                     Response.json(ClusterAnswer.of(self.get(), others.get(), partitions, names)))
+            .operator()
             .answers("Instances and partitions"));
   }
 }

@@ -1,8 +1,10 @@
 package dev.tidewatch.cluster;
 
+import dev.tidewatch.cluster.auth.SignedCall;
 import java.net.http.HttpHeaders;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Whom this instance connects to, and how it proves who it is. Safe for use by any thread. */
 public interface PeerTrust {
@@ -12,8 +14,9 @@ public interface PeerTrust {
    *
    * @param connectTo {@code host:port}, checked
    * @param headers to send, those that prove who asks among them
+   * @param signed the signature; null where there is none
    */
-  record Call(String connectTo, Map<String, String> headers) {}
+  record Call(String connectTo, Map<String, String> headers, @Nullable SignedCall signed) {}
 
   /**
    * Prepares a call.

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param listener where its peers reach it, if it listens for them at all
  * @param advertised {@code host:port} that peers connect to; empty for where it listens
  * @param secret what proves a peer; empty where client certificates do, or where it works alone
- * @param networks the networks that peers may be in, in CIDR notation
+ * @param networks the networks that peers may be in
  * @param ports the ports that peers may have; empty for that of the own advertised address
  */
 public record ClusterSettings(
@@ -19,7 +19,7 @@ public record ClusterSettings(
     ListenerSettings listener,
     Optional<String> advertised,
     Optional<Secret> secret,
-    List<String> networks,
+    List<Network> networks,
     Set<Integer> ports) {
 
   public ClusterSettings {

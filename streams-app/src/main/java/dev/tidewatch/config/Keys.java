@@ -371,7 +371,7 @@ final class Keys {
                   + " of theirs (mutual TLS).")
           .example("/etc/tidewatch/peer-ca.crt");
 
-  static final Key<List<String>> CLUSTER_PEER_NETWORKS =
+  static final Key<List<Network>> CLUSTER_PEER_NETWORKS =
       optional(
           CLUSTER,
           "cluster.peer.networks",

@@ -24,8 +24,6 @@ final class Types {
 
   private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9._-]+|[0-9a-fA-F:.]+");
 
-  private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]+/[0-9]{1,3}");
-
   static final Type<String> TOPIC_NAME =
       text(
           "topic",
@@ -93,11 +91,11 @@ final class Types {
   static final Type<Optional<Secret>> SHARED_SECRET =
       new Type<>("secret", "16 characters or more, or nothing", Types::parseSharedSecret, true);
 
-  static final Type<List<String>> NETWORKS =
+  static final Type<List<Network>> NETWORKS =
       list(
           "list of networks",
           "networks such as 10.0.0.0/8 or fc00::/7, separated by commas",
-          Types::parseNetwork);
+          Network::parse);
 
   static final Type<List<Integer>> PORTS =
       list(
@@ -182,11 +180,6 @@ final class Types {
   private static Optional<Secret> parseSharedSecret(String text) {
     require(text.isEmpty() || text.length() >= 16);
     return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
-  }
-
-  private static String parseNetwork(String text) {
-    require(NETWORK.matcher(text).matches());
-    return text;
   }
 
   private static void require(boolean condition) {

@@ -8,10 +8,12 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -32,34 +34,50 @@ public final class HttpServer implements AutoCloseable {
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
+  /** Below the idle timeouts of proxies, which begin at 30 s. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
-  private final URI url;
+  private final Listener listener;
+  private final Authenticator authenticator;
+  private final EventStreams streams;
 
-  private HttpServer(Javalin javalin, URI url) {
+  private HttpServer(
+      Javalin javalin, Listener listener, Authenticator authenticator, EventStreams streams) {
     this.javalin = javalin;
-    this.url = url;
+    this.listener = listener;
+    this.authenticator = authenticator;
+    this.streams = streams;
   }
 
   /**
-   * Answers what comes to a listener, which becomes this server's: closing it closes the listener.
+   * Answers what comes to a listener. Listener and authenticator become this server's: closing it
+   * closes them.
    *
    * @param instance the name of this instance, for {@code Tidewatch-Served-By}
    * @param meters where the time and number of requests go
+   * @param authenticator tells who asks
    */
   public static HttpServer start(
       Listener listener,
       HttpLimits limits,
       String instance,
       RouteTable table,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Authenticator authenticator) {
+    EventStreams streams = new EventStreams(limits.maxStreams(), HEARTBEAT, meters);
     ServerContext server =
         new ServerContext(
             new ResponseWriter(instance),
             meters,
+            new Gate(authenticator, new RateLimits(limits.requestsPerSecond())),
+            new Refusals(meters),
             new Semaphore(limits.maxRequests()),
-            limits.requestTimeout());
+            streams,
+            limits.requestTimeout(),
+            limits.maxBodyBytes());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -69,22 +87,29 @@ public final class HttpServer implements AutoCloseable {
                   HttpResponseException.class, new UnroutedRequests(table, server)::answer);
             });
     javalin.start();
-    return new HttpServer(javalin, listener.url());
+    listener.tls().ifPresent(ServerTls::watch);
+    return new HttpServer(javalin, listener, authenticator, streams);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    return url;
+    return listener.url();
   }
 
-  /** Stops to listen; requests that are being answered have the request timeout to end. */
+  /**
+   * Ends event streams and stops to listen; requests that are being answered have the request
+   * timeout to end.
+   */
   @Override
   public void close() {
+    streams.close();
     try {
       javalin.stop();
     } catch (JavalinException late) {
       LOG.warn("Some requests did not end within the request timeout and were cut off", late);
     }
+    listener.tls().ifPresent(ServerTls::close);
+    authenticator.close();
   }
 
   /** What Javalin serves, as {@code GET /path}. */
@@ -110,7 +135,8 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.threadPool = new QueuedThreadPool(limits.maxRequests() + SPARE_THREADS);
+    config.jetty.threadPool =
+        new QueuedThreadPool(limits.maxRequests() + limits.maxStreams() + SPARE_THREADS);
     config.jetty.modifyServer(
         jetty -> {
           jetty.setStopTimeout(limits.requestTimeout().toMillis());
@@ -120,14 +146,21 @@ public final class HttpServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.addCustomizer(new NoMethodOverride());
         });
     config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));
   }
 
   private static ServerConnector connector(
       Server jetty, HttpConfiguration http, Listener listener, HttpLimits limits) {
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    ConnectionFactory[] protocols =
+        listener
+            .tls()
+            .map(tls -> tls.protocols(http))
+            .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+    ServerConnector connector = new ServerConnector(jetty, protocols);
     listener.handTo(connector);
+    connector.addBean(new SlowHeaders(connector, limits.requestTimeout()));
     connector.setIdleTimeout(limits.requestTimeout().toMillis());
     // Clients keep connections open: without this, stopping always takes its whole time.
     connector.setShutdownIdleTimeout(limits.requestTimeout().toMillis() / 10);

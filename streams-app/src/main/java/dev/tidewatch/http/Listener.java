@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
@@ -18,26 +19,30 @@ public final class Listener implements AutoCloseable {
   private final ServerSocketChannel channel;
   private final String host;
   private final int port;
+  private final Optional<ServerTls> tls;
 
-  private Listener(ServerSocketChannel channel, String host, int port) {
+  private Listener(ServerSocketChannel channel, String host, int port, Optional<ServerTls> tls) {
     this.channel = channel;
     this.host = host;
     this.port = port;
+    this.tls = tls;
   }
 
   /**
-   * Binds the port.
+   * Binds the port, after the files of its TLS have been read.
    *
    * @param keys how the configuration names host and port, for the message: {@code http}
+   * @throws dev.tidewatch.tls.TlsException if a file of its TLS cannot be used
    * @throws IllegalStateException if the address is not this machine's or the port is in use
    */
   public static Listener bind(ListenerSettings settings, String keys) {
+    Optional<ServerTls> tls = settings.tls().map(files -> ServerTls.read(files, keys));
     try {
       ServerSocketChannel channel = ServerSocketChannel.open();
       try {
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.bind(new InetSocketAddress(settings.host(), settings.port()));
-        return new Listener(channel, settings.host(), channel.socket().getLocalPort());
+        return new Listener(channel, settings.host(), channel.socket().getLocalPort(), tls);
       } catch (IOException | RuntimeException refused) {
         channel.close();
         throw refused;
@@ -52,12 +57,17 @@ public final class Listener implements AutoCloseable {
 
   /** Where it listens, such as {@code http://127.0.0.1:8480}. */
   public URI url() {
-    return URI.create("http://" + authority());
+    return URI.create((tls.isPresent() ? "https://" : "http://") + authority());
   }
 
   /** Host and port, an IPv6 address in brackets. */
   public String authority() {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  }
+
+  /** TLS of what is accepted here. */
+  Optional<ServerTls> tls() {
+    return tls;
   }
 
   /** Lets a connector accept here. */

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** The contract as OpenAPI 3.1, generated from the routes. */
 final class OpenApi {
 
+  private static final String TOKEN = "token";
+
   private OpenApi() {}
 
   static Map<String, Object> of(RouteTable table) {
@@ -31,7 +33,10 @@ final class OpenApi {
         "paths",
         paths,
         "components",
-        object("schemas", object("Problem", problemSchema()), "headers", freshnessHeaders()));
+        object(
+            "schemas", object("Problem", problemSchema()),
+            "headers", freshnessHeaders(),
+            "securitySchemes", object(TOKEN, tokenScheme())));
   }
 
   private static Map<String, Object> operation(Route route) {
@@ -40,7 +45,28 @@ final class OpenApi {
         "tags", List.of(route.tag()),
         "summary", route.summary(),
         "parameters", route.parameters().stream().map(OpenApi::parameter).toList(),
+        "security", security(route),
         "responses", responses(route));
+  }
+
+  /** The role stands where scopes would; an empty requirement: a token is not needed. */
+  private static List<Map<String, Object>> security(Route route) {
+    return route.needs() == Role.NOBODY
+        ? List.of(Map.of(), Map.of(TOKEN, List.of()))
+        : List.of(Map.of(TOKEN, List.of(route.needs().name().toLowerCase(Locale.ROOT))));
+  }
+
+  private static Map<String, Object> tokenScheme() {
+    return object(
+        "type",
+        "http",
+        "scheme",
+        "bearer",
+        "bearerFormat",
+        "tw_<id>_<secret>",
+        "description",
+        "A token of the role viewer or operator; an operator's serves for viewers too. An instance"
+            + " that has no file of tokens answers everybody.");
   }
 
   /** Unique because the routes are: method and path, without what is no name in a program. */

@@ -48,7 +48,8 @@ public record Problem(
     return new Problem(type, status, detail, headers, extensions, age);
   }
 
-  Problem header(String name, String value) {
+  /** The same problem with one more header in the response. */
+  public Problem header(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(name, value);
     return new Problem(type, status, detail, all, extensions, freshness);

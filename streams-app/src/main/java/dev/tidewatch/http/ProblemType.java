@@ -14,7 +14,28 @@ public enum ProblemType {
   BAD_PARAMETER(
       400, "A parameter has a value that is not allowed", "Correct the parameter named in detail."),
   BAD_REQUEST(400, "The request is not valid HTTP", "Correct the request line or the headers."),
+  NOT_ACCEPTABLE(
+      406,
+      "The path has no answer of a type that the request accepts",
+      "Accept the type named in detail, or send no Accept header."),
   QUERY_TOO_LONG(414, "The query string is too long", "Ask for less at a time."),
+  UNAUTHENTICATED(
+      401,
+      "The caller is not known",
+      "Send a token of this instance as Authorization: Bearer TOKEN."),
+  INVALID_TOKEN(
+      401,
+      "The token is not valid",
+      "Ask whoever runs this instance for a token that is: this one is unknown or was removed."),
+  FORBIDDEN(
+      403,
+      "The caller may not do this",
+      "Use a token with the role in detail, or ask whoever runs this instance for one."),
+  RATE_LIMITED(
+      429,
+      "The caller asks too often",
+      "Ask again after the time in Retry-After, and less often from then on."),
+  BODY_TOO_LARGE(413, "The request's body is too long", "Send less at a time."),
   HEADERS_TOO_LARGE(431, "The request headers are too large", "Send fewer or shorter headers."),
   UNKNOWN_APPLICATION(Subject.APPLICATION),
   UNKNOWN_ATTEMPT(Subject.ATTEMPT),

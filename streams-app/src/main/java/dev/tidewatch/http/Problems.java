@@ -2,6 +2,7 @@ package dev.tidewatch.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The problems that the server itself finds. */
@@ -16,9 +17,43 @@ final class Problems {
         Duration.ofSeconds(1));
   }
 
+  static Problem tooManyStreams() {
+    return Problem.retryable(
+        ProblemType.OVERLOADED,
+        "http.max.streams event streams are open already",
+        Duration.ofSeconds(2));
+  }
+
+  static Problem notAcceptable(String contentType) {
+    return Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + contentType);
+  }
+
   static Problem stopping() {
     return Problem.retryable(
         ProblemType.UNAVAILABLE, "The instance is stopping", Duration.ofSeconds(1));
+  }
+
+  static Problem forbidden(Role needed) {
+    return Problem.of(
+        ProblemType.FORBIDDEN, "This needs the role " + needed.name().toLowerCase(Locale.ROOT));
+  }
+
+  static Problem tooFast(Duration wait) {
+    return Problem.retryable(
+        ProblemType.RATE_LIMITED,
+        "More than http.max.requests.per.second of one caller, on average",
+        wait);
+  }
+
+  static Problem bodyTooLarge() {
+    return Problem.of(ProblemType.BODY_TOO_LARGE, "A body of more than http.max.body.bytes");
+  }
+
+  static Problem bodyIncomplete() {
+    return Problem.of(
+            ProblemType.BAD_REQUEST,
+            "The body did not arrive whole, or not within http.request.timeout.ms")
+        .status(408);
   }
 
   static Problem queryTooLong() {
@@ -54,6 +89,7 @@ final class Problems {
   static Problem ofStatus(int status) {
     return switch (status) {
       case 404 -> unknownPath();
+      case 413 -> bodyTooLarge();
       case 414 -> queryTooLong();
       case 431 ->
           Problem.of(

@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param path decoded path parameters by name
  * @param query decoded query parameters; a name can have several values
  * @param headers looks a header up, in any case
+ * @param body of methods that have one, whole; not copied
+ * @param principal who asks
  * @param deadline when the caller stops waiting
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Request(
-    Map<String, String> path, Map<String, List<String>> query, Headers headers, Deadline deadline) {
+    Map<String, String> path,
+    Map<String, List<String>> query,
+    Headers headers,
+    byte[] body,
+    Principal principal,
+    Deadline deadline) {
 
   /** Looks up headers. */
   @FunctionalInterface
@@ -33,6 +41,8 @@ public record Request(
         path,
         query,
         wanted -> wanted.equalsIgnoreCase(name) ? value : headers.first(wanted),
+        body,
+        principal,
         deadline);
   }
 

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler answers. */
-public sealed interface Response permits Response.Json, Response.Bytes, Relayed, Problem {
+public sealed interface Response
+    permits Response.Json, Response.Bytes, Response.Events, Relayed, Problem {
 
   /** The age of the answer; null where no store was read: then it is the instance's own. */
   @Nullable Freshness freshness();
@@ -28,6 +29,17 @@ public sealed interface Response permits Response.Json, Response.Bytes, Relayed,
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Bytes(String contentType, byte[] body, @Nullable Freshness freshness)
       implements Response {}
+
+  /** Success, as a stream of events that goes on until one of both sides ends it. */
+  record Events(EventFeed feed) implements Response {
+
+    static final String CONTENT_TYPE = "text/event-stream";
+
+    @Override
+    public @Nullable Freshness freshness() {
+      return null;
+    }
+  }
 
   /** JSON of what the instance knows about itself. */
   static Response json(Object value) {

@@ -19,7 +19,7 @@ final class ResponseWriter {
   }
 
   /**
-   * Writes the response whole.
+   * Writes the response whole; of a stream of events only what stands before the first one.
    *
    * @return false if the client went away before its end
    * @throws IOException if the value cannot be written as JSON; part of it may be sent by then
@@ -46,6 +46,10 @@ final class ResponseWriter {
         target.setStatus(relayed.status());
         relayed.headers().forEach(target::setHeader);
         relayed.body().writeTo(body);
+      } else if (response instanceof Response.Events) {
+        // For nginx and those who do as it does: pass each event on at once.
+        target.setHeader("X-Accel-Buffering", "no");
+        start(target, 200, Response.Events.CONTENT_TYPE, response);
       } else {
         Problem problem = (Problem) response;
         start(target, problem.status(), PROBLEM_JSON, response);

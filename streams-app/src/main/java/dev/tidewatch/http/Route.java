@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the path parameter that tells which partition the answer is in; null where the route
  *     does not ask for one thing
  * @param always whether it is answered even when the instance has as many requests as it takes
+ * @param needs the least that a caller must be allowed; {@link Role#NOBODY} if it is open to all
  */
 public record Route(
     Method method,
@@ -29,6 +30,7 @@ public record Route(
     List<ProblemType> problems,
     @Nullable String key,
     boolean always,
+    Role needs,
     Handler handler) {
 
   private static final String JSON = "application/json";
@@ -38,7 +40,7 @@ public record Route(
     problems = problems.stream().distinct().toList();
   }
 
-  /** A route that reads. */
+  /** A route that reads, for whoever has the role of a viewer. */
   public static Route get(String path, String tag, String summary, Handler handler) {
     return new Route(
         Method.GET,
@@ -51,47 +53,62 @@ public record Route(
         List.of(),
         null,
         false,
+        Role.VIEWER,
         handler);
   }
 
   /** The same route with another method. */
   public Route method(Method other) {
-    return copy(other, parameters, answer, contentType, problems, key, always, handler);
+    return copy(other, parameters, answer, contentType, problems, key, always, needs, handler);
   }
 
   /** The same route with these parameters; every one in the path must be among them. */
   public Route parameters(Parameter... all) {
-    return copy(method, List.of(all), answer, contentType, problems, key, always, handler);
+    return copy(method, List.of(all), answer, contentType, problems, key, always, needs, handler);
   }
 
   /** The same route with a description of what success gives. */
   public Route answers(String description) {
-    return copy(method, parameters, description, contentType, problems, key, always, handler);
+    return copy(
+        method, parameters, description, contentType, problems, key, always, needs, handler);
   }
 
   /** The same route with a body other than JSON. */
   public Route contentType(String other) {
-    return copy(method, parameters, answer, other, problems, key, always, handler);
+    return copy(method, parameters, answer, other, problems, key, always, needs, handler);
   }
 
   /** The same route with problems of its own. */
   public Route problems(ProblemType... all) {
-    return copy(method, parameters, answer, contentType, List.of(all), key, always, handler);
+    return copy(method, parameters, answer, contentType, List.of(all), key, always, needs, handler);
   }
 
   /** The same route, answered even under overload. */
   public Route alwaysAnswered() {
-    return copy(method, parameters, answer, contentType, problems, key, true, handler);
+    return copy(method, parameters, answer, contentType, problems, key, true, needs, handler);
+  }
+
+  /** The same route, for operators. */
+  public Route operator() {
+    return copy(
+        method, parameters, answer, contentType, problems, key, always, Role.OPERATOR, handler);
+  }
+
+  /** The same route, for whoever asks: {@link Request#principal()} tells whether it is known. */
+  public Route openToAll() {
+    return copy(
+        method, parameters, answer, contentType, problems, key, always, Role.NOBODY, handler);
   }
 
   /** The same route, answered where the partition of that path parameter is. */
   public Route keyedBy(String parameter) {
-    return copy(method, parameters, answer, contentType, problems, parameter, always, handler);
+    return copy(
+        method, parameters, answer, contentType, problems, parameter, always, needs, handler);
   }
 
   /** The same route with another handler. */
   public Route handler(Handler other) {
-    return copy(method, parameters, answer, contentType, problems, key, always, other);
+    return copy(method, parameters, answer, contentType, problems, key, always, needs, other);
   }
 
   /** Its own problems and those that its parameters and the server add. */
@@ -100,8 +117,17 @@ public record Route(
     if (!checkedParameters().isEmpty()) {
       all.add(ProblemType.BAD_PARAMETER);
     }
+    if (needs != Role.NOBODY) {
+      all.add(ProblemType.UNAUTHENTICATED);
+      all.add(ProblemType.INVALID_TOKEN);
+    }
+    if (needs == Role.OPERATOR) {
+      all.add(ProblemType.FORBIDDEN);
+    }
+    all.add(ProblemType.BODY_TOO_LARGE);
     all.add(ProblemType.INTERNAL_ERROR);
     if (!always) {
+      all.add(ProblemType.RATE_LIMITED);
       all.add(ProblemType.OVERLOADED);
     }
     return all.stream().distinct().toList();
@@ -131,6 +157,7 @@ public record Route(
       List<ProblemType> newProblems,
       @Nullable String newKey,
       boolean newAlways,
+      Role newNeeds,
       Handler newHandler) {
     return new Route(
         newMethod,
@@ -143,6 +170,7 @@ public record Route(
         newProblems,
         newKey,
         newAlways,
+        newNeeds,
         newHandler);
   }
 }

@@ -1,5 +1,8 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.http.Admission.Admitted;
+import dev.tidewatch.http.Admission.Refused;
+import dev.tidewatch.http.EventStreams.OpenStream;
 import dev.tidewatch.query.Deadline;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,13 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one route for Javalin: limits, parameters, handler, response. Used by many threads. */
+/**
+ * Runs one route for Javalin: admission, limits, parameters, handler, response. Used by many
+ * threads.
+ */
 final class RouteEndpoint implements io.javalin.http.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteEndpoint.class);
@@ -41,41 +47,95 @@ final class RouteEndpoint implements io.javalin.http.Handler {
   @Override
   public void handle(Context context) throws IOException {
     long start = System.nanoTime();
+    OpenStream stream;
     try {
-      if (route.always()) {
-        respond(context);
-      } else {
-        respondWithin(server.permits(), context);
-      }
+      stream = respond(context);
     } finally {
       metrics.record(context.res().getStatus(), System.nanoTime() - start);
     }
-  }
-
-  private void respondWithin(Semaphore permits, Context context) throws IOException {
-    if (!permits.tryAcquire()) {
-      write(context, Problems.overloaded());
-      return;
-    }
-    try {
-      respond(context);
-    } finally {
-      permits.release();
+    if (stream != null) {
+      follow(context, stream);
     }
   }
 
-  private void respond(Context context) throws IOException {
+  /** Answers; what is returned is a stream, which begins once the request's permit is free. */
+  private @Nullable OpenStream respond(Context context) throws IOException {
     try {
-      write(context, answer(context));
+      Admission admission = server.gate().admit(context.req(), route);
+      if (admission instanceof Admitted admitted) {
+        return respond(context, admitted.principal());
+      }
+      refuse(context, ((Refused) admission).problem());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       write(context, Problems.stopping());
     } catch (Exception | Error bug) {
       fail(context, bug);
     }
+    return null;
   }
 
-  private Response answer(Context context) throws Exception {
+  private @Nullable OpenStream respond(Context context, Principal principal) throws Exception {
+    if (route.always()) {
+      return deliver(context, answer(context, principal), principal);
+    }
+    if (server.permits().tryAcquire()) {
+      try {
+        return deliver(context, answer(context, principal), principal);
+      } finally {
+        server.permits().release();
+      }
+    }
+    refuse(context, Problems.overloaded());
+    return null;
+  }
+
+  private @Nullable OpenStream deliver(Context context, Response response, Principal principal)
+      throws IOException {
+    if (response instanceof Response.Events events) {
+      return open(context, events, principal);
+    }
+    write(context, response);
+    return null;
+  }
+
+  private @Nullable OpenStream open(Context context, Response.Events events, Principal principal)
+      throws IOException {
+    HttpServletRequest http = context.req();
+    if (!Accept.takes(http.getHeader("Accept"), Response.Events.CONTENT_TYPE)) {
+      write(context, Problems.notAcceptable(Response.Events.CONTENT_TYPE));
+      return null;
+    }
+    if (http.getMethod().equals("HEAD")) {
+      write(context, events);
+      return null;
+    }
+    OpenStream stream = server.streams().open(events, () -> server.gate().stillValid(principal));
+    if (stream == null) {
+      refuse(context, Problems.tooManyStreams());
+    }
+    return stream;
+  }
+
+  private void follow(Context context, OpenStream stream) throws IOException {
+    try (stream) {
+      write(context, stream.response());
+      stream.run(context.res());
+    } catch (IOException gone) {
+      LOG.debug("The client of {} {} went away", route.method(), route.path());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error bug) {
+      fail(context, bug);
+    }
+  }
+
+  private void refuse(Context context, Problem problem) throws IOException {
+    server.refusals().count(problem);
+    write(context, problem);
+  }
+
+  private Response answer(Context context, Principal principal) throws Exception {
     HttpServletRequest http = context.req();
     String queryString = http.getQueryString();
     if (queryString != null && queryString.length() > QueryString.MAX_LENGTH) {
@@ -87,8 +147,16 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     } catch (IllegalArgumentException malformed) {
       return Problems.malformedQuery();
     }
+    Deadline deadline = deadline(http);
+    RequestBody body = RequestBody.of(http, route.method(), server.maxBodyBytes(), deadline);
+    if (body instanceof RequestBody.Unusable unusable) {
+      server.refusals().count(unusable.problem());
+      return unusable.problem();
+    }
     Map<String, String> path = hasPathParameters ? context.pathParamMap() : Map.of();
-    Request request = new Request(path, query, http::getHeader, deadline(http));
+    Request request =
+        new Request(
+            path, query, http::getHeader, ((RequestBody.Whole) body).bytes(), principal, deadline);
     for (Parameter parameter : checked) {
       Optional<Problem> problem = parameter.check(request);
       if (problem.isPresent()) {

@@ -1,12 +1,16 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.http.Admission.Refused;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Answers requests that no route takes: 404, or 405 with what the path does take. */
+/**
+ * Answers requests that no route takes: 404, or 405 with what the path does take. Only callers that
+ * are known learn which of the two.
+ */
 final class UnroutedRequests {
 
   private final RouteTable table;
@@ -21,16 +25,22 @@ final class UnroutedRequests {
 
   void answer(HttpResponseException refusal, Context context) {
     long start = System.nanoTime();
-    List<String> allowed = table.methodsAt(context.path());
-    Problem problem =
-        allowed.isEmpty()
-            ? Problems.ofStatus(refusal.getStatus())
-            : Problems.methodNotAllowed(allowed);
+    Problem problem;
+    if (server.gate().admitUnrouted(context.req()) instanceof Refused refused) {
+      problem = refused.problem();
+      server.refusals().count(problem);
+    } else {
+      problem = unrouted(refusal.getStatus(), table.methodsAt(context.path()));
+    }
     try {
       server.writer().write(problem, context.req(), context.res());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // a problem is made of text and numbers
     }
     metrics.record(context.res().getStatus(), System.nanoTime() - start);
+  }
+
+  private static Problem unrouted(int status, List<String> allowed) {
+    return allowed.isEmpty() ? Problems.ofStatus(status) : Problems.methodNotAllowed(allowed);
   }
 }

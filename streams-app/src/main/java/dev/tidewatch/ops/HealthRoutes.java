@@ -1,15 +1,20 @@
 package dev.tidewatch.ops;
 
+import dev.tidewatch.http.Principal;
 import dev.tidewatch.http.Problem;
 import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Response;
+import dev.tidewatch.http.Role;
 import dev.tidewatch.http.Route;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The routes that probes ask. They are answered even under overload. */
+/**
+ * The routes that probes ask. They are answered even under overload, and to everybody, since a
+ * probe has no token; reasons, which tell of topics and stores, are for callers that are known.
+ */
 public final class HealthRoutes {
 
   private static final String TAG = "Operations";
@@ -31,27 +36,36 @@ public final class HealthRoutes {
                 "Whether the process is alive: if not, restart it.",
                 request -> Response.json(Map.of("live", true)))
             .answers("It is alive")
-            .alwaysAnswered(),
+            .alwaysAnswered()
+            .openToAll(),
         Route.get(
                 "/health/ready",
                 TAG,
                 "Whether the instance can answer: if not, send no traffic to it.",
-                request -> state("ready", ready))
+                request -> state("ready", ready, request.principal()))
             .answers("It is ready")
             .problems(ProblemType.NOT_READY)
-            .alwaysAnswered(),
+            .alwaysAnswered()
+            .openToAll(),
         Route.get(
                 "/health/roll",
                 TAG,
                 "Whether the instance can be restarted now without a failed answer.",
-                request -> state("roll", roll))
+                request -> state("roll", roll, request.principal()))
             .answers("It can be restarted")
             .problems(ProblemType.NOT_READY)
-            .alwaysAnswered());
+            .alwaysAnswered()
+            .openToAll());
   }
 
-  private static Response state(String name, Readiness readiness) {
+  private static Response state(String name, Readiness readiness, Principal asking) {
     boolean ready = readiness.ready();
+    if (!asking.role().includes(Role.VIEWER)) {
+      return ready
+          ? Response.json(Map.of(name, true))
+          : Problem.retryable(ProblemType.NOT_READY, "It is not ready", RETRY_AFTER)
+              .with(name, false);
+    }
     List<String> reasons = readiness.reasons();
     if (!ready) {
       return Problem.retryable(

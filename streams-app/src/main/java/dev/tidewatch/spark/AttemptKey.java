@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttemptKey(String appId, @Nullable String attemptId) {
 
+  /** Reads a key of the output topic; what follows the last slash is the attempt. */
+  static AttemptKey parse(String key) {
+    int slash = key.lastIndexOf('/');
+    return slash < 0
+        ? new AttemptKey(key, null)
+        : new AttemptKey(key.substring(0, slash), key.substring(slash + 1));
+  }
+
   /**
    * The key in the output topic: {@code <application id>} or {@code <application id>/<attempt>}.
    */

@@ -1,6 +1,7 @@
 package dev.tidewatch.spark;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -12,7 +13,10 @@ import org.apache.kafka.common.serialization.Serializer;
 public record JsonSerde<T>(Class<T> type) implements Serde<T> {
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+      new ObjectMapper()
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+          // While instances are updated one by one, a newer one may write what is new.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @Override
   @SuppressWarnings("NullAway") // Kafka's serializers take and give null for tombstones

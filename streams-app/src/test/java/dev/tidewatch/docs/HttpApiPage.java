@@ -21,6 +21,13 @@ public final class HttpApiPage {
       The same contract for programs is at `/openapi.json`. Answers are JSON, indented by two spaces
       and compressed with gzip for clients that take it. Every `GET` also answers `HEAD`.
 
+      ## Who may ask
+
+      Where an instance has a file of tokens, a request needs one of them:
+      `Authorization: Bearer TOKEN`. One of the role `viewer` is enough unless a route says otherwise.
+      Without a token the answer is 401, also where there is no such route; health is open to all
+      ([more](security-of-the-api.md)).
+
       ## The age of an answer
 
       | header | meaning |
@@ -44,7 +51,7 @@ public final class HttpApiPage {
       Failures are RFC 9457 problem JSON (`application/problem+json`) with the members `type`,
       `title`, `status`, `detail`, `instance` (the path that was asked for), `code` and `action`. The
       `code` is stable; `type` is `/problems/` and the code, where the server explains it. A 500 has
-      an `errorId`, under which the log has the cause. A 503 has `Retry-After`.
+      an `errorId`, under which the log has the cause. A 503 has `Retry-After`, a 429 too.
 
       | code | status | meaning | what to do |
       |---|---|---|---|
@@ -72,14 +79,23 @@ public final class HttpApiPage {
         route.problems().stream()
             .map(type -> "`" + type.code() + "`")
             .collect(Collectors.joining(", "));
-    return "\n### `%s %s`\n\n%s Answers `%s`%s.\n%s"
+    return "\n### `%s %s`\n\n%s Answers `%s`%s.%s\n%s"
         .formatted(
             route.method(),
             route.path(),
             route.summary(),
             route.contentType(),
             own.isEmpty() ? "" : "; problems: " + own,
+            access(route),
             parameters(route.parameters()));
+  }
+
+  private static String access(Route route) {
+    return switch (route.needs()) {
+      case NOBODY -> " Open to all.";
+      case OPERATOR -> " For operators.";
+      default -> "";
+    };
   }
 
   private static String parameters(List<Parameter> parameters) {

@@ -24,7 +24,8 @@ class ContractTest {
         TestServer.serving(
             route("/things")
                 .parameters(Parameter.query("n", ParameterType.INTEGER, "5", "How many.")),
-            route("/things").method(Method.POST),
+            route("/things").method(Method.POST).operator(),
+            route("/alive").openToAll(),
             route("/things/{id}")
                 .parameters(Parameter.path("id", ParameterType.oneOf("a", "<b>"), "An id & more."))
                 .problems(ProblemType.UNKNOWN_APPLICATION));
@@ -68,9 +69,22 @@ class ContractTest {
     assertThat(get.at("/parameters/0/schema/enum/1").asText()).isEqualTo("<b>");
     assertThat(get.at("/responses").fieldNames())
         .toIterable()
-        .containsExactly("200", "400", "404", "500", "503");
+        .containsExactly("200", "400", "401", "404", "413", "429", "500", "503");
     assertThat(openApi().at("/paths/~1things/get/parameters/0/schema/default").asInt())
         .isEqualTo(5);
+  }
+
+  @Test
+  void theContractSaysWhoMayAsk() {
+    JsonNode contract = openApi();
+    assertThat(contract.at("/components/securitySchemes/token/scheme").asText())
+        .isEqualTo("bearer");
+    assertThat(contract.at("/paths/~1things/get/security/0/token/0").asText()).isEqualTo("viewer");
+    assertThat(contract.at("/paths/~1things/post/security/0/token/0").asText())
+        .isEqualTo("operator");
+    assertThat(contract.at("/paths/~1things/post/responses/403").isMissingNode()).isFalse();
+    assertThat(contract.at("/paths/~1alive/get/security/0")).isEmpty();
+    assertThat(contract.at("/paths/~1alive/get/responses/401").isMissingNode()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.config.ListenerSettings;
+import dev.tidewatch.http.Admission.Admitted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -79,6 +80,36 @@ class HttpLimitsTest {
     // then
     assertThat(slow).allSatisfy(s -> assertThat(s.join().statusCode()).isEqualTo(200));
     assertThat(server.get("/time").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoAsksTooOftenIsToldWhenToAskAgainWhileHealthIsStillAnswered() {
+    try (TestServer limited =
+        TestServer.serving(
+            TestServer.limits(MAX_REQUESTS, Duration.ofSeconds(5), 1),
+            incoming ->
+                new Admitted(
+                    new Principal(String.valueOf(incoming.headers().first("X-Name")), Role.VIEWER)),
+            Route.get("/one", "Test", "One.", request -> Response.json("one")),
+            Route.get("/alive", "Test", "Always.", request -> Response.json("yes"))
+                .alwaysAnswered())) {
+      // given a burst of two seconds' worth
+      assertThat(limited.get("/one", "X-Name", "a").statusCode()).isEqualTo(200);
+      assertThat(limited.get("/nowhere", "X-Name", "a").statusCode()).isEqualTo(404);
+
+      // when
+      HttpResponse<byte[]> refused = limited.get("/one", "X-Name", "a");
+
+      // then
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      assertThat(json(refused).get("code").asText()).isEqualTo("rate-limited");
+      assertThat(limited.get("/alive", "X-Name", "a").statusCode()).isEqualTo(200);
+      assertThat(limited.get("/one", "X-Name", "b").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> limited.get("/one", "X-Name", "a").statusCode() == 200);
+    }
   }
 
   @Test

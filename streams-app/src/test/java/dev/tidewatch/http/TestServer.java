@@ -28,26 +28,38 @@ public final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
 
-  private TestServer(RouteTable table, int maxRequests, Duration timeout) {
-    HttpLimits limits = new HttpLimits(maxRequests, timeout, 4, 64 * 1024, 0);
+  private TestServer(RouteTable table, HttpLimits limits, Authenticator authenticator) {
     Listener listener =
         Listener.bind(new ListenerSettings("127.0.0.1", 0, Optional.empty()), "http");
-    server = HttpServer.start(listener, limits, INSTANCE, table, meters);
+    server = HttpServer.start(listener, limits, INSTANCE, table, meters, authenticator);
   }
 
   public static TestServer serving(Route... routes) {
-    return new TestServer(RouteTable.of(List.of(routes)), 8, Duration.ofSeconds(5));
+    return serving(8, Duration.ofSeconds(5), routes);
   }
 
   static TestServer serving(int maxRequests, Duration timeout, Route... routes) {
-    return new TestServer(RouteTable.of(List.of(routes)), maxRequests, timeout);
+    return serving(limits(maxRequests, timeout, 0), Authenticator.open(), routes);
+  }
+
+  static TestServer serving(HttpLimits limits, Authenticator authenticator, Route... routes) {
+    return new TestServer(RouteTable.of(List.of(routes)), limits, authenticator);
+  }
+
+  /** Serves a whole table to those whom the authenticator admits. */
+  public static TestServer serving(RouteTable table, Authenticator authenticator) {
+    return new TestServer(table, limits(8, Duration.ofSeconds(5), 0), authenticator);
+  }
+
+  static HttpLimits limits(int maxRequests, Duration timeout, int perSecond) {
+    return new HttpLimits(maxRequests, timeout, 4, 64 * 1024, perSecond);
   }
 
   HttpServer server() {
     return server;
   }
 
-  SimpleMeterRegistry meters() {
+  public SimpleMeterRegistry meters() {
     return meters;
   }
 
@@ -60,7 +72,7 @@ public final class TestServer implements AutoCloseable {
     return send("GET", pathAndQuery, headers);
   }
 
-  HttpResponse<byte[]> send(String method, String pathAndQuery, String... headers) {
+  public HttpResponse<byte[]> send(String method, String pathAndQuery, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(pathAndQuery))
             .method(method, HttpRequest.BodyPublishers.noBody())

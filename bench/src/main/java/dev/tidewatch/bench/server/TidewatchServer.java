@@ -89,7 +89,7 @@ public final class TidewatchServer implements AutoCloseable {
             List.of(
                 "-Xmx512m",
                 "-Dfile.encoding=UTF-8",
-                "-Dlogback.configurationFile=dev/tidewatch/local/logback-service.xml"));
+                "-Dlogback.configurationFile=dev/tidewatch/app/logback-service.xml"));
     recording.ifPresent(
         file ->
             options.addAll(

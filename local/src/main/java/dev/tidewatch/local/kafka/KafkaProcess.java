@@ -17,7 +17,7 @@ public final class KafkaProcess {
   /** Generous: three brokers on two busy cores take 7.5 s when nothing else runs. */
   private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
-  private static final String LOGGING = "dev/tidewatch/local/logback-service.xml";
+  private static final String LOGGING = "dev/tidewatch/app/logback-service.xml";
 
   private final BrokerNode node;
   private final List<String> jvmOptions;

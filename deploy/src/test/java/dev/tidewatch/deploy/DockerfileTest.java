@@ -1,0 +1,117 @@
+package dev.tidewatch.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DockerfileTest {
+
+  private static final String TEXT = Project.read("docker/Dockerfile");
+
+  @Test
+  void theImagesFileBreaksNoRule() {
+    assertThat(DockerfileRules.broken(Dockerfile.ofTheImage())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "USER 10001:10001 | USER tidewatch | a number other than 0",
+        "USER 10001:10001 | USER 0 | a number other than 0",
+        "USER 10001:10001 | EXPOSE 1 | runs as root",
+        "(?m)^FROM eclipse-temurin.* | FROM eclipse-temurin:latest | names no version",
+        "(?m)^FROM eclipse-temurin.* | FROM eclipse-temurin | names no version",
+        "CMD \\[.run.] | CMD run | use the exec form",
+        "ENTRYPOINT .* | ENTRYPOINT java -jar x.jar | use the exec form",
+        "CMD \\[.env[^]]*] | CMD curl localhost | use the exec form",
+        "--from=build | --from=built | no stage",
+        "COPY \\. \\. | ADD . . | use COPY",
+        "EXPOSE 8480 8481 | ENV TOKEN=abc | hold a secret"
+      })
+  void eachRuleFindsWhatBreaksIt(String found, String replacement, String complaint) {
+    String broken = TEXT.replaceFirst(found, replacement);
+
+    assertThat(broken).isNotEqualTo(TEXT);
+    assertThat(DockerfileRules.broken(Dockerfile.of(broken)))
+        .anySatisfy(each -> assertThat(each).contains(complaint));
+  }
+
+  @Test
+  void itIsLabelledAsOpenContainersAre() {
+    assertThat(Dockerfile.ofTheImage().labels())
+        .containsEntry("org.opencontainers.image.title", "Tidewatch")
+        .containsEntry("org.opencontainers.image.licenses", "Apache-2.0")
+        .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");
+  }
+
+  @Test
+  void itsStateIsOnAVolume() {
+    Dockerfile file = Dockerfile.ofTheImage();
+    String state = file.environment().get("TIDEWATCH_STATE_DIR");
+
+    assertThat(file.last("VOLUME")).isEqualTo(state);
+    assertThat(file.last("WORKDIR")).isEqualTo(state);
+  }
+
+  @Test
+  void whatItRunsIsLaidOutByTheBuild() {
+    Dockerfile file = Dockerfile.ofTheImage();
+
+    assertThat(file.exec("ENTRYPOINT")).containsExactly("java", "@/opt/tidewatch/service.args");
+    assertThat(file.exec("HEALTHCHECK"))
+        .endsWith("java", "@/opt/tidewatch/command.args", "health", "live");
+    for (String name : List.of("service.args", "command.args", "jvm.flags")) {
+      assertThat(Project.DEPLOY.resolve("docker").resolve(name)).exists();
+      assertThat(Project.read("docker/assemble")).contains(name);
+    }
+  }
+
+  @Test
+  void itsVersionIsTheProjects() {
+    Pattern version = Pattern.compile("<version>([^<]+)</version>");
+    String project =
+        version
+            .matcher(Project.read(Project.ROOT.resolve("pom.xml")))
+            .results()
+            .toList()
+            .get(0)
+            .group(1);
+
+    assertThat(Dockerfile.ofTheImage().all("ARG")).contains("VERSION=" + project);
+  }
+
+  @Test
+  void theBuildContextHoldsWhatIsBuiltAndNoMore() {
+    List<String> ignored =
+        Project.read(Project.ROOT.resolve(".dockerignore"))
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+
+    assertThat(ignored).startsWith("*");
+    assertThat(ignored.subList(1, ignored.size()))
+        .allSatisfy(
+            line -> {
+              assertThat(line).startsWith("!");
+              if (!line.contains("*")) {
+                assertThat(Files.exists(Project.ROOT.resolve(line.substring(1)))).isTrue();
+              }
+            });
+  }
+
+  @Test
+  void instructionsAreReadAcrossLines() {
+    Dockerfile file =
+        Dockerfile.of("FROM a:1.0 AS b\n# comment\nFROM b\nLABEL x=\"y z\" \\\n  v=w\nuser 7:8\n");
+
+    assertThat(file.labels()).isEqualTo(Map.of("x", "y z", "v", "w"));
+    assertThat(file.user()).isEqualTo(7);
+  }
+}

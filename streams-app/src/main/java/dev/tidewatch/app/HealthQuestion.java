@@ -1,0 +1,28 @@
+package dev.tidewatch.app;
+
+import java.util.Locale;
+
+/** What can be asked of an instance's health. */
+enum HealthQuestion {
+  /** Whether the process answers at all. */
+  LIVE,
+  /** Whether traffic may be sent to it. */
+  READY,
+  /** Whether it may be stopped now. */
+  ROLL;
+
+  /** As on the command line and in the path. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String path() {
+    return "/health/" + this;
+  }
+
+  /** Whether it makes sense to go on asking where nobody listens. */
+  boolean waitsForAListener() {
+    return this != ROLL;
+  }
+}

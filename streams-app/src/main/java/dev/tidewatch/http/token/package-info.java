@@ -1,0 +1,5 @@
+/** Bearer tokens: their file, who shows one, and the command that makes them. */
+@NullMarked
+package dev.tidewatch.http.token;
+
+import org.jspecify.annotations.NullMarked;

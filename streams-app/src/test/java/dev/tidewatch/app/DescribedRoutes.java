@@ -1,0 +1,79 @@
+package dev.tidewatch.app;
+
+import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.MemberStatus;
+import dev.tidewatch.events.ChangeTopic;
+import dev.tidewatch.events.Events;
+import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.ops.Readiness;
+import dev.tidewatch.query.Freshness;
+import dev.tidewatch.query.Outcome;
+import dev.tidewatch.query.Outcome.Unavailable;
+import dev.tidewatch.query.Partitions;
+import dev.tidewatch.query.Terms;
+import dev.tidewatch.query.View;
+import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.JsonSerde;
+import dev.tidewatch.spark.SparkApplication;
+import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.store.StoreReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Every route of an instance that has no store: whoever asks one is told to come back. */
+final class DescribedRoutes {
+
+  static final String REASON = "tidewatch-details is restoring";
+
+  private DescribedRoutes() {}
+
+  static RouteTable table() {
+    try (Metrics metrics = new Metrics()) {
+      SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      ChangeTopic applications =
+          ApplicationChanges.of(
+              topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
+      return Routes.all(
+          Routes.questions(unread(), topics, Clock.systemUTC()),
+          ClusterRoutes.of(
+              () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
+          Events.describe(List.of(applications), metrics.registry()),
+          never(),
+          never(),
+          metrics);
+    }
+  }
+
+  private static Partitions unread() {
+    return new Partitions() {
+      @Override
+      public <T> Outcome<T> ask(
+          Terms terms, String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
+        return new Unavailable<>("no store", Duration.ofSeconds(1));
+      }
+
+      @Override
+      public <P extends Record, R> Outcome<List<R>> readAll(
+          Terms terms, View<P, R> view, P parameters) {
+        return new Unavailable<>("no store", Duration.ofSeconds(1));
+      }
+    };
+  }
+
+  private static Readiness never() {
+    return new Readiness() {
+      @Override
+      public boolean ready() {
+        return false;
+      }
+
+      @Override
+      public List<String> reasons() {
+        return List.of(REASON);
+      }
+    };
+  }
+}
