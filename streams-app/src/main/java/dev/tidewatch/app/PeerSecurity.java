@@ -9,6 +9,7 @@ import dev.tidewatch.cluster.auth.PeerAddresses;
 import dev.tidewatch.cluster.auth.PeerSigner;
 import dev.tidewatch.cluster.auth.PeerVerifier;
 import dev.tidewatch.config.ClusterSettings;
+import dev.tidewatch.config.Secret;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.tls.ClientTls;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,16 +42,11 @@ record PeerSecurity(PeerTrust trust, Authenticator authenticator, @Nullable SSLC
     String own = advertised.get();
     PeerAddresses addresses =
         new PeerAddresses(ports(settings, own), settings.networks(), NameResolver.system());
+    List<Secret> secrets = settings.secrets();
     PeerSigner signer =
-        settings
-            .secret()
-            .map(secret -> new PeerSigner(secret, settings.instance(), clock))
-            .orElse(null);
+        secrets.isEmpty() ? null : new PeerSigner(secrets.get(0), settings.instance(), clock);
     PeerVerifier verifier =
-        settings
-            .secret()
-            .map(secret -> new PeerVerifier(List.of(secret), own, PeerVerifier.WINDOW, clock))
-            .orElse(null);
+        secrets.isEmpty() ? null : new PeerVerifier(secrets, own, PeerVerifier.WINDOW, clock);
     SSLContext tls =
         settings
             .listener()

@@ -61,7 +61,7 @@ record Peers(
                 client,
                 config.query().hedge()));
     LocalPartitions local = new LocalPartitions(node, sampler, name, config.query().maxLag());
-    Cluster cluster = new Cluster(name, local, sampler, board, client, config.query().hedge());
+    Cluster cluster = new Cluster(name, local, board, client, config.query().hedge());
     return new Peers(
         board,
         local,

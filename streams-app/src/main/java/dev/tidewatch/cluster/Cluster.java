@@ -1,8 +1,7 @@
 package dev.tidewatch.cluster;
 
-import dev.tidewatch.kafka.LocalPartitions;
-import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.query.Deadline;
+import dev.tidewatch.query.LocalReplicas;
 import dev.tidewatch.query.Terms;
 import java.time.Duration;
 import java.util.List;
@@ -11,19 +10,13 @@ import java.util.List;
  * What a question needs to know to find its way.
  *
  * @param instance the name of this one
- * @param local its own partitions
- * @param sampler how old they are
+ * @param local its own replicas
  * @param board the other instances
  * @param client asks them
  * @param hedge how long one of them is waited for alone
  */
 public record Cluster(
-    String instance,
-    LocalPartitions local,
-    ReplicaSampler sampler,
-    LagBoard board,
-    PeerClient client,
-    Duration hedge) {
+    String instance, LocalReplicas local, Board board, PeerClient client, Duration hedge) {
 
   /**
    * How long a question looks for a replica that can answer while there is none: a rebalance is
@@ -35,7 +28,7 @@ public record Cluster(
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   List<Candidate> candidates(int partition, Terms terms) {
-    return Candidates.of(partition, sampler.of(partition), board.members(), terms);
+    return Candidates.of(partition, local.replica(partition), board.members(), terms);
   }
 
   /** Until when to look for a replica that can answer. */

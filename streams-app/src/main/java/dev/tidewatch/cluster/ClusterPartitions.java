@@ -24,6 +24,9 @@ public final class ClusterPartitions implements Partitions {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** Characters of a view's parameters: they travel in a query string, which has a bound. */
+  private static final int MOST_PARAMETERS = 6_000;
+
   private final Cluster cluster;
   private final int partitions;
   private final IntFunction<String> names;
@@ -46,6 +49,9 @@ public final class ClusterPartitions implements Partitions {
   @Override
   public <P extends Record, R> Outcome<List<R>> readAll(
       Terms terms, View<P, R> view, P parameters) {
+    if (Wire.parameter(parameters).length() > MOST_PARAMETERS) {
+      return new Outcome.BadParameter<>("The parameters are longer than anything that is kept");
+    }
     Map<Integer, Reading.Read<R>> read = new TreeMap<>();
     Deadline lookUntil = cluster.lookUntil(terms);
     try {

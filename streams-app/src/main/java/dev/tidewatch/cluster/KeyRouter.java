@@ -8,6 +8,7 @@ import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.query.Deadline;
+import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
 import dev.tidewatch.query.Terms;
 import java.io.IOException;
@@ -46,11 +47,18 @@ public final class KeyRouter {
   private Response answer(Route route, String key, Request request) throws Exception {
     Terms terms = request.terms();
     int partition = cluster.local().partitionOf(request.pathParameter(key));
+    if (isActiveHere(partition)) {
+      Response answer = route.handler().handle(fromActive(request));
+      if (!isUnavailable(answer)) {
+        return answer;
+      }
+    }
     Deadline lookUntil = cluster.lookUntil(terms);
+    String target = Targets.of(route, request);
     Response refusal = null;
     while (true) {
       List<Candidate> candidates = cluster.candidates(partition, terms);
-      Response answer = ask(candidates, route.handler(), Targets.of(route, request), request);
+      Response answer = ask(candidates, route.handler(), target, request);
       if (answer != null && !isUnavailable(answer)) {
         return answer;
       }
@@ -60,6 +68,12 @@ public final class KeyRouter {
       }
       cluster.pause(lookUntil);
     }
+  }
+
+  /** Then nobody has to be looked for: the common case is short. */
+  private boolean isActiveHere(int partition) {
+    Replica own = cluster.local().replica(partition);
+    return own != null && own.role() == Role.ACTIVE;
   }
 
   /** The first answer of the candidates; a refusal, or null, where none has one. */

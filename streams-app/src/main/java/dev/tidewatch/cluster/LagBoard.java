@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by any thread; owns one daemon thread.
  */
-public final class LagBoard implements AutoCloseable {
+public final class LagBoard implements Board, AutoCloseable {
 
   static final String STATUS = "/internal/v1/status";
 
@@ -85,15 +85,15 @@ public final class LagBoard implements AutoCloseable {
     var unused = worker.scheduleWithFixedDelay(this::tick, 0, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** The other instances, in no order. */
+  @Override
   public List<Member> members() {
     List<Member> members = new ArrayList<>(entries.size());
     entries.values().forEach(entry -> members.add(entry.view()));
     return members;
   }
 
-  /** Takes notice that a peer did not answer, or not soon: it is asked after others from now on. */
-  void suspect(String address, String why) {
+  @Override
+  public void suspect(String address, String why) {
     Entry entry = entries.get(address);
     if (entry == null) {
       return;

@@ -14,4 +14,7 @@ public final class NoPeers implements PeerTrust {
 
   @Override
   public void refusedBy(String address, Call call, HttpHeaders response) {}
+
+  @Override
+  public void unreachable(String address) {}
 }

@@ -87,6 +87,8 @@ public final class PeerClient {
             (response, failure) -> {
               if (response != null && response.statusCode() == 401) {
                 trust.refusedBy(address, call, response.headers());
+              } else if (response == null && !sent.isCancelled()) {
+                trust.unreachable(address);
               }
               whenDone.accept(new PeerReply(address, response, cause(failure)));
             });

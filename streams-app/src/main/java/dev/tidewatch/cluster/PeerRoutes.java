@@ -9,7 +9,7 @@ import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.StreamedJson;
 import dev.tidewatch.http.TermsParameters;
-import dev.tidewatch.kafka.LocalPartitions;
+import dev.tidewatch.query.LocalReplicas;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import java.util.ArrayList;
@@ -31,11 +31,11 @@ public final class PeerRoutes {
   /** More than an input topic has. */
   private static final int MOST_PARTITIONS = 10_000;
 
-  private final LocalPartitions local;
+  private final LocalReplicas local;
   private final int partitions;
   private final Map<String, View<?, ?>> views;
 
-  private PeerRoutes(LocalPartitions local, int partitions, List<View<?, ?>> views) {
+  private PeerRoutes(LocalReplicas local, int partitions, List<View<?, ?>> views) {
     this.local = local;
     this.partitions = partitions;
     this.views = views.stream().collect(Collectors.toMap(View::name, Function.identity()));
@@ -50,7 +50,7 @@ public final class PeerRoutes {
    */
   public static List<Route> of(
       Supplier<MemberStatus> status,
-      LocalPartitions local,
+      LocalReplicas local,
       int partitions,
       List<View<?, ?>> views,
       List<Route> keyed) {

@@ -31,6 +31,9 @@ public interface PeerTrust {
   /** Takes notice that the peer did not believe the call. */
   void refusedBy(String address, Call call, HttpHeaders response);
 
+  /** Takes notice that nobody answered there: a name may lead elsewhere by now. */
+  void unreachable(String address);
+
   /** The address is none to connect to. */
   final class RefusedException extends RuntimeException {
 

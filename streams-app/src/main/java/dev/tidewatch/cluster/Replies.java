@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Replies<T> implements AutoCloseable {
 
   private final PeerClient client;
-  private final LagBoard board;
+  private final Board board;
   private final Deadline until;
   private final BlockingQueue<Reply<T>> done = new LinkedBlockingQueue<>();
   private final List<CompletableFuture<?>> calls = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Replies<T> implements AutoCloseable {
   /** What came of a call, with what the caller noted about it. */
   record Reply<T>(T note, PeerReply peer) {}
 
-  Replies(PeerClient client, LagBoard board, Deadline until) {
+  Replies(PeerClient client, Board board, Deadline until) {
     this.client = client;
     this.board = board;
     this.until = until;

@@ -110,4 +110,9 @@ public final class SecretTrust implements PeerTrust {
       LOG.debug("{} told its clock; genuine: {}", address, genuine);
     }
   }
+
+  @Override
+  public void unreachable(String address) {
+    checked.remove(address);
+  }
 }

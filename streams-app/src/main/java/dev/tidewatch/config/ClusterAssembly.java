@@ -3,6 +3,7 @@ package dev.tidewatch.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ final class ClusterAssembly {
             .orElseGet(() -> values.get(Keys.APPLICATION_ID) + "-" + ProcessHandle.current().pid()),
         new ListenerSettings(values.get(Keys.CLUSTER_HOST), values.get(Keys.CLUSTER_PORT), tls),
         values.get(Keys.CLUSTER_ADVERTISED_ADDRESS),
-        secret(values),
+        secrets(values),
         values.get(Keys.CLUSTER_PEER_NETWORKS),
         Set.copyOf(values.get(Keys.CLUSTER_PEER_PORTS)));
   }
@@ -37,25 +38,35 @@ final class ClusterAssembly {
     return tls;
   }
 
-  private static Optional<Secret> secret(Values values) {
+  private static List<Secret> secrets(Values values) {
     Optional<Secret> direct = values.get(Keys.CLUSTER_SECRET);
     Optional<Path> file = values.get(Keys.CLUSTER_SECRET_FILE);
     if (file.isEmpty()) {
-      return direct;
+      return direct.stream().toList();
     }
     if (direct.isPresent()) {
       values.reject(
           Keys.CLUSTER_SECRET_FILE, "one of the two", "Remove it, or remove cluster.secret.");
-      return direct;
     }
     try {
-      return Types.SHARED_SECRET.parse(Files.readString(file.get()).strip());
+      List<Secret> secrets = read(file.get());
+      if (!secrets.isEmpty()) {
+        return secrets;
+      }
     } catch (IOException | IllegalArgumentException unusable) {
-      values.reject(
-          Keys.CLUSTER_SECRET_FILE,
-          "a readable file of text, " + Types.SHARED_SECRET.allowed(),
-          "Correct the path, its permissions or its content.");
-      return Optional.empty();
+      // said below
     }
+    values.reject(
+        Keys.CLUSTER_SECRET_FILE,
+        "a readable file with a secret on each line, of 16 characters or more",
+        "Correct the path, its permissions or its content.");
+    return List.of();
+  }
+
+  private static List<Secret> read(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(String::strip)
+        .flatMap(line -> Types.SHARED_SECRET.parse(line).stream())
+        .toList();
   }
 }

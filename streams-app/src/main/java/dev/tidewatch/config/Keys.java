@@ -339,7 +339,9 @@ final class Keys {
               "cluster.secret.file",
               Types.FILE,
               "",
-              "A file that holds the secret, instead of `cluster.secret`.")
+              "A file that holds the secret, instead of `cluster.secret`. With several, one a line, calls"
+                  + " are signed with the first and believed with any: so a secret is changed without"
+                  + " a gap.")
           .example("/etc/tidewatch/cluster-secret");
 
   static final Key<Optional<Path>> CLUSTER_TLS_CERTIFICATE =

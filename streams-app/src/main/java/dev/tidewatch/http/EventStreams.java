@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -101,8 +102,10 @@ final class EventStreams implements AutoCloseable {
     void run(HttpServletResponse target) throws IOException, InterruptedException {
       EventWriter out = new EventWriter(target.getOutputStream());
       out.begin();
-      while (goesOn.getAsBoolean()) {
-        out.write(response.feed().next(heartbeat));
+      List<ServerSentEvent> events = response.feed().next(heartbeat);
+      while (goesOn.getAsBoolean()) { // asked after the waiting: what came is for who may have it
+        out.write(events);
+        events = response.feed().next(heartbeat);
       }
     }
 

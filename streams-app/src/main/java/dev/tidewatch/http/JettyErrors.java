@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -33,7 +34,11 @@ final class JettyErrors extends ErrorHandler {
     Problem problem = Problems.ofStatus(status);
     if (problem.type() == ProblemType.INTERNAL_ERROR) {
       Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
-      LOG.error("Error {} outside any route", problem.extensions().get("errorId"), cause);
+      if (cause instanceof EofException) {
+        LOG.debug("A client went away before its request was whole", cause);
+      } else {
+        LOG.error("Error {} outside any route", problem.extensions().get("errorId"), cause);
+      }
     }
     response.setStatus(problem.status());
     addHeaders(problem, response.getHeaders());

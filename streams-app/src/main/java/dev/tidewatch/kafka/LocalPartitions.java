@@ -1,6 +1,7 @@
 package dev.tidewatch.kafka;
 
 import dev.tidewatch.query.Freshness;
+import dev.tidewatch.query.LocalReplicas;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Reading;
 import dev.tidewatch.query.Replica;
@@ -14,13 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from the replicas of this instance alone. Safe for use by any thread.
  *
  * <p>The age is taken before the stores are read: an answer can be newer than it says, never older.
  */
-public final class LocalPartitions {
+public final class LocalPartitions implements LocalReplicas {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -47,18 +49,17 @@ public final class LocalPartitions {
     this.standardMaxLag = standardMaxLag;
   }
 
-  /** The partition that a key is placed in. */
+  @Override
   public int partitionOf(String key) {
     return node.partitionOf(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What is known of the replica of a partition that is here, if one is. */
-  public OptionalLong changelogLag(int partition) {
-    Replica replica = sampler.of(partition);
-    return replica == null ? OptionalLong.empty() : OptionalLong.of(replica.changelogLag());
+  @Override
+  public @Nullable Replica replica(int partition) {
+    return sampler.of(partition);
   }
 
-  /** Answers from the partition's replica, if it is here and meets the terms. */
+  @Override
   public <T> Outcome<T> ask(
       Terms terms, int partition, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
     Replica replica = sampler.of(partition);
@@ -87,7 +88,7 @@ public final class LocalPartitions {
     }
   }
 
-  /** Reads a view of the partition, as {@link #ask} does. */
+  @Override
   public <P extends Record, R> Reading<R> read(
       Terms terms, int partition, View<P, R> view, P parameters) {
     Outcome<List<R>> outcome =

@@ -181,10 +181,17 @@ public final class StreamsNode implements AutoCloseable {
         .map(
             client ->
                 new GroupMember(
-                    client.host() + ":" + client.port(),
+                    address(client.hostInfo()),
                     numbers(client.topicPartitions()),
                     numbers(client.standbyTopicPartitions())))
         .toList();
+  }
+
+  /** As it was advertised: Kafka Streams takes the brackets off an IPv6 address. */
+  private static String address(HostInfo info) {
+    String host = info.host();
+    boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return (bare ? "[" + host + "]" : host) + ":" + info.port();
   }
 
   private Set<Integer> numbers(Set<TopicPartition> partitions) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,43 @@ class EventStreamTest {
     upTo(open("/broken", ""), "retry");
     await().atMost(Duration.ofSeconds(10)).until(() -> open() == 0);
     assertThat(server.get("/other").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aStreamEndsBeforeItsNextEventOnceItsCallerIsNotLetInAnyMore() throws IOException {
+    // given
+    server.close();
+    AtomicBoolean valid = new AtomicBoolean(true);
+    server =
+        TestServer.serving(
+            TestServer.limits(1, TIMEOUT, 0),
+            revocable(valid),
+            Route.get("/events", "Test", "Events.", request -> new Response.Events(feed)));
+    BufferedReader lines = open("/events", "");
+    upTo(lines, "retry");
+
+    // when
+    valid.set(false);
+    feed.add(new ServerSentEvent("change", "1", "not for everybody"));
+
+    // then
+    await().until(() -> open() == 0);
+    assertThat(upTo(lines, "0")).noneMatch(line -> line.startsWith("data"));
+  }
+
+  private static Authenticator revocable(AtomicBoolean valid) {
+    Authenticator open = Authenticator.open();
+    return new Authenticator() {
+      @Override
+      public Admission admit(Incoming incoming) {
+        return open.admit(incoming);
+      }
+
+      @Override
+      public boolean stillValid(Principal principal) {
+        return valid.get();
+      }
+    };
   }
 
   @Test

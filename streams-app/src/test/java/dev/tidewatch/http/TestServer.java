@@ -38,6 +38,11 @@ public final class TestServer implements AutoCloseable {
     return serving(8, Duration.ofSeconds(5), routes);
   }
 
+  /** Serves so many requests at a time. */
+  public static TestServer servingAtMost(int maxRequests, Route... routes) {
+    return serving(maxRequests, Duration.ofSeconds(5), routes);
+  }
+
   static TestServer serving(int maxRequests, Duration timeout, Route... routes) {
     return serving(limits(maxRequests, timeout, 0), Authenticator.open(), routes);
   }
