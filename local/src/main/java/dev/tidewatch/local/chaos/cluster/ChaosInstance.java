@@ -24,7 +24,7 @@ public final class ChaosInstance {
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-Dlogback.configurationFile=dev/tidewatch/local/logback-service.xml");
+          "-Dlogback.configurationFile=dev/tidewatch/app/logback-service.xml");
 
   private final InstanceAddress address;
   private final List<String> settings;

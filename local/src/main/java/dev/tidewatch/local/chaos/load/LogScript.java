@@ -37,6 +37,11 @@ public final class LogScript {
     this.jobs = jobs;
   }
 
+  /** Jobs of the whole log. */
+  public int jobs() {
+    return jobs;
+  }
+
   /** Lines of the whole log. */
   public int length() {
     return HEAD + jobs * JOB + 1;

@@ -6,6 +6,7 @@ import static dev.tidewatch.local.chaos.load.LogScript.TASKS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.local.chaos.load.ApplicationLedger;
+import dev.tidewatch.local.chaos.load.LogScript;
 import java.time.Instant;
 
 /**
@@ -17,8 +18,8 @@ final class JobsJudge {
 
   /** The least number of events that the answer shows. */
   static int events(ApplicationLedger application, JsonNode jobs, Instant asOf) {
-    // Without a row, all that is known is that the first job has not begun.
-    Range shown = new Range(0, HEAD + (long) jobs.size() * JOB);
+    // All that the number of rows tells is that no other job has begun.
+    Range shown = new Range(0, lastBeforeJob(application.script(), jobs.size()));
     int expected = jobs.size() - 1;
     for (JsonNode job : jobs) {
       if (job.path("jobId").asInt(-1) != expected) {
@@ -35,6 +36,11 @@ final class JobsJudge {
     }
     shown.check(application, asOf);
     return Math.toIntExact(shown.low());
+  }
+
+  /** The events that there can be while a job has not begun; all, where no such job comes. */
+  private static long lastBeforeJob(LogScript script, int job) {
+    return job == script.jobs() ? script.length() : HEAD + (long) job * JOB;
   }
 
   private static Range range(int job, JsonNode row) {

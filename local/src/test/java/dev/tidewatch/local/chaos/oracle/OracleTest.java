@@ -118,6 +118,20 @@ class OracleTest {
   }
 
   @Test
+  void theEndOfTheLogShowsInNoRowOfAJob() {
+    var ended = new ApplicationLedger("app-2", 4, new LogScript("app-2", 1));
+    ledger.add(ended);
+    for (int event = 0; event < ended.script().length(); event++) {
+      ended.sending();
+      ended.acknowledged(START);
+    }
+    String rows = "[" + job(0, "SUCCEEDED", 0, 4, 0, 1) + "]";
+    var answer = new Answer(200, headers, rows, after(60), after(60));
+    assertThat(oracle.judge(new Question(Kind.JOBS, ended, Consistency.ANY), answer))
+        .isEqualTo(new Right(ended.script().length() - 1));
+  }
+
+  @Test
   void aBoundThatCannotBeMetMayBeRefusedAndNothingElseMay() {
     headers.put("retry-after", "1");
     assertThat(problem(503, "unavailable", Consistency.ACTIVE))
