@@ -7,6 +7,7 @@ import dev.tidewatch.app.RunCommand;
 import dev.tidewatch.app.Version;
 import dev.tidewatch.http.token.TokenCommand;
 import dev.tidewatch.ingest.IngestCommand;
+import dev.tidewatch.local.chaos.ChaosCommand;
 import dev.tidewatch.local.demo.DemoCommand;
 import dev.tidewatch.local.demo.InstanceApp;
 import dev.tidewatch.local.demo.ShippingIngest;
@@ -49,6 +50,7 @@ public final class Main {
         .addSubcommand(new HealthCommand(System.getenv()))
         .addSubcommand(new IngestCommand())
         .addSubcommand(new TokenCommand())
+        .addSubcommand(new ChaosCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

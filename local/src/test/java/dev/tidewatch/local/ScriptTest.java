@@ -70,7 +70,8 @@ class ScriptTest {
     assertThat(result.status()).isZero();
     assertThat(result.output())
         .startsWith("Usage: ./tidewatch COMMAND")
-        .contains("  demo ", "  run ", "  ingest ", "  token ", "  test ", "  version ");
+        .contains(
+            "  demo ", "  run ", "  ingest ", "  token ", "  chaos ", "  test ", "  version ");
     assertThat(builds()).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package dev.tidewatch.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.local.TextTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Configuration of a server for tests and demonstrations: small, quick to start, durable through a
@@ -32,6 +33,7 @@ final class BrokerProperties {
       BrokerNode node, List<BrokerNode> quorum, Map<String, String> overrides) {
     var properties = new TreeMap<String, String>();
     properties.putAll(identity(node, quorum));
+    properties.putAll(listeners(node));
     properties.putAll(internalTopics(quorum.size()));
     properties.put("message.max.bytes", String.valueOf(MAX_MESSAGE_BYTES));
     properties.put("replica.fetch.max.bytes", String.valueOf(MAX_MESSAGE_BYTES));
@@ -59,11 +61,25 @@ final class BrokerProperties {
             .collect(joining(",")),
         "controller.listener.names",
         "CONTROLLER",
-        "listeners",
-        "PLAINTEXT://%s,CONTROLLER://%s:%d"
-            .formatted(node.bootstrapServer(), Ports.HOST, node.controllerPort()),
         "log.dirs",
         node.logDirectory().toAbsolutePath().toString());
+  }
+
+  private static Map<String, String> listeners(BrokerNode node) {
+    String all = "PLAINTEXT://" + node.bootstrapServer();
+    return Map.of(
+        "listeners",
+        "%s,CONTROLLER://%s:%d".formatted(all, Ports.HOST, node.controllerPort())
+            + more(node, each -> "," + each.name() + "://" + each.address()),
+        "advertised.listeners",
+        all + more(node, each -> "," + each.name() + "://" + each.advertised()),
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"
+            + more(node, each -> "," + each.name() + ":PLAINTEXT"));
+  }
+
+  private static String more(BrokerNode node, Function<BrokerListener, String> text) {
+    return node.more().stream().map(text).collect(joining());
   }
 
   /** Few partitions, and copies enough that one of three brokers may be lost. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A Kafka of one or three brokers, each in a child JVM and each broker and controller at once, on
@@ -64,6 +65,7 @@ public final class KafkaCluster implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private final Map<String, IntFunction<String>> listeners = new LinkedHashMap<>();
     private int count = 1;
 
     private Builder(Path directory) {
@@ -91,6 +93,17 @@ public final class KafkaCluster implements AutoCloseable {
      */
     public Builder jvmOptions(String... options) {
       jvmOptions.addAll(List.of(options));
+      return this;
+    }
+
+    /**
+     * Adds a listener to every broker, for clients that reach it through a proxy.
+     *
+     * @param name in capital letters
+     * @param advertised by broker id, {@code host:port} that its clients are told
+     */
+    public Builder listener(String name, IntFunction<String> advertised) {
+      listeners.put(name, advertised);
       return this;
     }
 
@@ -127,13 +140,22 @@ public final class KafkaCluster implements AutoCloseable {
       var nodes = new ArrayList<BrokerNode>();
       for (int i = 0; i < count; i++) {
         var own = directory.resolve("broker-" + (i + 1));
-        nodes.add(new BrokerNode(i + 1, ports.get(2 * i), ports.get(2 * i + 1), own));
+        nodes.add(new BrokerNode(i + 1, ports.get(2 * i), ports.get(2 * i + 1), own, more(i + 1)));
       }
       var clusterId = BrokerStorage.clusterId(directory);
       for (var node : nodes) {
         BrokerStorage.prepare(node, BrokerProperties.of(node, nodes, overrides), clusterId);
       }
       return nodes;
+    }
+
+    private List<BrokerListener> more(int broker) {
+      return listeners.entrySet().stream()
+          .map(
+              each ->
+                  new BrokerListener(
+                      each.getKey(), Ports.claim(0, "Kafka"), each.getValue().apply(broker)))
+          .toList();
     }
   }
 }

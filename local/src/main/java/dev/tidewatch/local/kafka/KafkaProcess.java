@@ -39,6 +39,19 @@ public final class KafkaProcess {
     return node.bootstrapServer();
   }
 
+  /**
+   * Where a further listener really listens, whatever clients are told.
+   *
+   * @param listener as given to {@link KafkaCluster.Builder#listener}
+   */
+  public int port(String listener) {
+    return node.more().stream()
+        .filter(each -> each.name().equals(listener))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no listener " + listener))
+        .port();
+  }
+
   /** The file with the output of all its runs. */
   public Path log() {
     return node.directory().resolve("broker.log");

@@ -79,7 +79,7 @@ public final class LocalKafka implements AutoCloseable {
      */
     public LocalKafka start() {
       int clientPort = Ports.claim(port, "Kafka");
-      var node = new BrokerNode(NODE_ID, clientPort, Ports.claim(0, "Kafka"), directory);
+      var node = new BrokerNode(NODE_ID, clientPort, Ports.claim(0, "Kafka"), directory, List.of());
       var properties = BrokerProperties.of(node, List.of(node), overrides);
       var lock = DirectoryLock.acquire(directory);
       try {

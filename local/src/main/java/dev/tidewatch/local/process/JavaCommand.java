@@ -25,6 +25,7 @@ public final class JavaCommand {
 
   private final String name;
   private final String mainClass;
+  private final List<String> launcher = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -43,6 +44,15 @@ public final class JavaCommand {
   /** Replaces the class path; entries are separated as this platform does. */
   public JavaCommand classPath(String path) {
     this.classPath = path;
+    return this;
+  }
+
+  /**
+   * Starts the JVM through a program that ends by running the command line appended to it, as
+   * {@code env} does; it must become that process ({@code exec}), not wait for it.
+   */
+  public JavaCommand launcher(List<String> program) {
+    launcher.addAll(program);
     return this;
   }
 
@@ -97,7 +107,7 @@ public final class JavaCommand {
   }
 
   private List<String> commandLine() {
-    var line = new ArrayList<String>();
+    var line = new ArrayList<>(launcher);
     line.add(JAVA.toString());
     line.addAll(jvmOptions);
     line.add("-cp");

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * @param header names of the columns
  * @param rows cells, as many in each row as there are columns
  */
-record TextTable(List<String> header, List<List<String>> rows) {
+public record TextTable(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
 
-  TextTable {
+  public TextTable {
     for (var row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(row + " does not fit the columns " + header);
@@ -23,7 +23,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
   }
 
   /** The table as lines, each ended, with a rule under the header. */
-  String render() {
+  public String render() {
     var text = new StringBuilder();
     append(text, header);
     append(text, columns().map(column -> "─".repeat(width(column))).toList());

@@ -1,0 +1,164 @@
+package dev.tidewatch.local.chaos.link;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that carries the bytes of all links of a run. Thread-safe. */
+public final class Relay implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Selector selector;
+  private final Sources sources;
+  private final Thread thread;
+  private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+  private final Set<Connection> connections = new HashSet<>();
+
+  /** Those with something to hand on later. */
+  private final Set<Connection> waiting = new HashSet<>();
+
+  private volatile boolean closed;
+
+  /**
+   * Starts the thread.
+   *
+   * @param sources tells whose connections they are
+   */
+  public Relay(Sources sources) {
+    this.sources = sources;
+    try {
+      this.selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.thread = new Thread(this::run, "chaos-relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void accept(ServerSocketChannel listener, FaultyLink link) {
+    request(
+        () -> {
+          try {
+            listener.register(selector, SelectionKey.OP_ACCEPT, link);
+          } catch (ClosedChannelException e) {
+            LOG.debug("A link was closed before it was used", e);
+          }
+        });
+  }
+
+  /** Lets every connection find out what its link does now. */
+  void changed(FaultyLink link) {
+    request(() -> connections.forEach(this::step));
+  }
+
+  private void request(Runnable request) {
+    requests.add(request);
+    selector.wakeup();
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        turn();
+      }
+    } catch (IOException e) {
+      LOG.error("The links are gone", e);
+    } finally {
+      connections.forEach(Connection::reset);
+    }
+  }
+
+  private void turn() throws IOException {
+    select();
+    for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
+      request.run();
+    }
+    Set<Connection> ready = new HashSet<>();
+    Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+    while (keys.hasNext()) {
+      SelectionKey key = keys.next();
+      keys.remove();
+      if (key.attachment() instanceof Connection connection) {
+        ready.add(connection);
+      } else if (key.attachment() instanceof FaultyLink link && key.isValid()) {
+        accept((ServerSocketChannel) key.channel(), link, ready);
+      }
+    }
+    ready.addAll(waiting);
+    waiting.clear();
+    ready.forEach(this::step);
+    connections.removeIf(connection -> !connection.isOpen());
+  }
+
+  private void step(Connection connection) {
+    long now = System.nanoTime();
+    connection.step(now);
+    if (connection.isOpen() && connection.nanosToNext(now) < Long.MAX_VALUE) {
+      waiting.add(connection);
+    }
+  }
+
+  /** Until a channel is ready, or something that was delayed is due. */
+  private void select() throws IOException {
+    long now = System.nanoTime();
+    long nanos =
+        waiting.stream()
+            .mapToLong(connection -> connection.nanosToNext(now))
+            .filter(next -> next > 0) // What is due waits for its receiver, not for time.
+            .min()
+            .orElse(Long.MAX_VALUE);
+    if (nanos == Long.MAX_VALUE) {
+      selector.select();
+    } else {
+      selector.select(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+    }
+  }
+
+  private void accept(ServerSocketChannel listener, FaultyLink link, Set<Connection> ready)
+      throws IOException {
+    for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+      InetSocketAddress target = link.target();
+      if (target == null) {
+        FaultyLink.reset(client);
+        continue;
+      }
+      try {
+        // Where the link refuses, the first step resets it.
+        var connection = new Connection(link, sources, client, target, selector);
+        connections.add(connection);
+        ready.add(connection);
+      } catch (IOException e) {
+        FaultyLink.reset(client); // Nobody listens there: the client finds out as it would itself.
+      }
+    }
+  }
+
+  /** Ends all connections and the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+    try {
+      thread.join();
+      selector.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
