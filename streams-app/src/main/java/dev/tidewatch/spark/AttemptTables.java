@@ -237,8 +237,13 @@ final class AttemptTables {
     return found;
   }
 
-  /** Writes what has changed. */
+  /** Writes what has changed, the details of the attempt at once. */
   void flush() {
+    details.together(this::flushDetails);
+    application.flush();
+  }
+
+  private void flushDetails() {
     tasks.flush();
     stageCompleted.flush();
     jobCompleted.flush();
@@ -254,6 +259,5 @@ final class AttemptTables {
     live.flush();
     positions.flush();
     pointers.flush();
-    application.flush();
   }
 }

@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.codec.RecordCodec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records in a key-value store of bytes. Values past the limit are refused, since a changelog
- * record that the broker refuses would stop the stream thread.
+ * record that the broker refuses would stop the stream thread. Owned by one stream thread.
  */
 final class DetailStore {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final int maxValueBytes;
   private final Consumer<byte[]> onOversized;
+  private @Nullable List<KeyValue<Bytes, byte[]>> together;
 
   DetailStore(KeyValueStore<Bytes, byte[]> store, int maxValueBytes, Consumer<byte[]> onOversized) {
     this.store = store;
@@ -37,12 +39,40 @@ final class DetailStore {
     if (bytes.length > maxValueBytes) {
       onOversized.accept(key);
     } else {
-      store.put(Bytes.wrap(key), bytes);
+      write(Bytes.wrap(key), bytes);
     }
   }
 
   void delete(byte[] key) {
-    store.delete(Bytes.wrap(key));
+    write(Bytes.wrap(key), null);
+  }
+
+  /**
+   * Makes all writes of an action visible to queries at once: a scan that runs meanwhile sees the
+   * rows of before or those of after. The changelog gets them in the order of their keys, so that a
+   * standby, which may be in the middle of them, is never ahead in a late row and behind in an
+   * early one. Until the action ends, it reads what was there before.
+   */
+  void together(Runnable writes) {
+    List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
+    together = rows;
+    try {
+      writes.run();
+    } finally {
+      together = null;
+    }
+    rows.sort(Comparator.comparing(row -> row.key));
+    store.putAll(rows);
+  }
+
+  private void write(Bytes key, byte @Nullable [] value) {
+    if (together != null) {
+      together.add(KeyValue.pair(key, value));
+    } else if (value == null) {
+      store.delete(key);
+    } else {
+      store.put(key, value);
+    }
   }
 
   /** The keys that begin so, at most that many, ascending. */
