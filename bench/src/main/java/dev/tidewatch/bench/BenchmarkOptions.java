@@ -67,6 +67,11 @@ public final class BenchmarkOptions {
     }
   }
 
+  /** A file that stays, in the directory for output. */
+  public Path place(String name) {
+    return out.toAbsolutePath().normalize().resolve(name);
+  }
+
   /** Where the recording of a run goes: beside its directory, so that it stays. */
   public Path recording(Path directory, int run) {
     return directory.resolveSibling(directory.getFileName() + "-run-" + run + ".jfr");

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes a Spark event log for benchmarks.")
 public final class LogGenerator implements Callable<Integer> {
 
-  private static final long START = 1_767_225_600_000L;
+  static final long START = 1_767_225_600_000L;
 
   @Option(names = "--tasks", defaultValue = "150000", description = "Default: ${DEFAULT-VALUE}.")
   private int tasks;

@@ -6,49 +6,49 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of the stores of this instance: either while its active task runs, and no thread of
- * the instance takes part in a rebalance; or whatever they are here, a standby, being restored, or
- * active. Thread-safe.
+ * One partition of the stores of this instance. Thread-safe.
+ *
+ * <p>Where a store is, is asked for once and kept for as long as nothing moves: finding it goes
+ * through all tasks, under the lock of the thread that restores them, and takes longer than a read.
  */
 final class LocalStores implements StoreReader {
 
-  private final KafkaStreams streams;
+  /** An epoch in which partitions move: nothing is kept. */
+  static final long MOVING = -1;
+
   private final int partition;
-  private final boolean copies;
+  private final Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> finder;
+  private final LongSupplier epoch;
   private final AtomicInteger openIterators;
-  private final Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
-      new ConcurrentHashMap<>();
+  private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+  private record Found(ReadOnlyKeyValueStore<Bytes, byte[]> rows, long epoch) {}
 
   /**
-   * @param copies whether to read what is not active as well
+   * @param finder gives a store by its name, or throws {@link InvalidStateStoreException}
+   * @param epoch a number that has never been before once a store may be somewhere else, or be
+   *     another replica; {@link #MOVING} while that goes on
    * @param openIterators counts the scans that go on
    */
-  LocalStores(KafkaStreams streams, int partition, boolean copies, AtomicInteger openIterators) {
-    this.streams = streams;
+  LocalStores(
+      int partition,
+      Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> finder,
+      LongSupplier epoch,
+      AtomicInteger openIterators) {
     this.partition = partition;
-    this.copies = copies;
+    this.finder = finder;
+    this.epoch = epoch;
     this.openIterators = openIterators;
-  }
-
-  /**
-   * Whether a store's active task runs here.
-   *
-   * @throws InvalidStateStoreException if not
-   */
-  static boolean isActive(KafkaStreams streams, String store, int partition) {
-    return streams.store(parameters(store, partition)) != null;
   }
 
   @Override
@@ -76,44 +76,50 @@ final class LocalStores implements StoreReader {
       String store,
       Function<ReadOnlyKeyValueStore<Bytes, byte[]>, KeyValueIterator<Bytes, byte[]>> open,
       RowVisitor visitor) {
-    read(
-        store,
-        rows -> {
-          openIterators.incrementAndGet();
-          try (KeyValueIterator<Bytes, byte[]> iterator = open.apply(rows)) {
-            boolean more = true;
-            while (more && iterator.hasNext()) {
-              KeyValue<Bytes, byte[]> row = iterator.next();
-              more = visitor.visit(row.key.get(), row.value);
-            }
-          } finally {
-            openIterators.decrementAndGet();
-          }
-          return null;
-        });
-  }
-
-  private <T extends @Nullable Object> T read(
-      String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> reading) {
-    try {
-      return reading.apply(stores.computeIfAbsent(store, this::open));
+    openIterators.incrementAndGet();
+    try (KeyValueIterator<Bytes, byte[]> iterator = read(store, open)) {
+      boolean more = true;
+      while (more && iterator.hasNext()) {
+        KeyValue<Bytes, byte[]> row = iterator.next();
+        more = visitor.visit(row.key.get(), row.value);
+      }
     } catch (InvalidStateStoreException e) {
-      stores.remove(store);
-      throw new StoreUnavailableException(
-          "Partition " + partition + " is not readable here now", e);
+      throw unavailable(e);
+    } finally {
+      openIterators.decrementAndGet();
     }
   }
 
-  private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store) {
-    StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters =
-        parameters(store, partition);
-    return streams.store(copies ? parameters.enableStaleStores() : parameters);
+  /** Reads; a second time where what was kept has been closed meanwhile. */
+  private <T extends @Nullable Object> T read(
+      String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> reading) {
+    Found kept = found.get(store);
+    if (kept != null && kept.epoch() == epoch.getAsLong()) {
+      try {
+        return reading.apply(kept.rows());
+      } catch (InvalidStateStoreException closed) {
+        found.remove(store, kept);
+      }
+    }
+    try {
+      return reading.apply(find(store));
+    } catch (InvalidStateStoreException e) {
+      throw unavailable(e);
+    }
   }
 
-  private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters(
-      String store, int partition) {
-    return StoreQueryParameters.fromNameAndType(
-            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-        .withPartition(partition);
+  private ReadOnlyKeyValueStore<Bytes, byte[]> find(String store) {
+    // Taken before: what is found while things begin to move is kept for an epoch that is over.
+    long now = epoch.getAsLong();
+    ReadOnlyKeyValueStore<Bytes, byte[]> rows = finder.apply(store);
+    if (now != MOVING) {
+      found.put(store, new Found(rows, now));
+    }
+    return rows;
+  }
+
+  private StoreUnavailableException unavailable(InvalidStateStoreException why) {
+    return new StoreUnavailableException(
+        "Partition " + partition + " is not readable here now", why);
   }
 }

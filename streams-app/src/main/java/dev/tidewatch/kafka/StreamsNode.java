@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -41,6 +42,7 @@ public final class StreamsNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsNode.class);
 
   private final KafkaStreams streams;
+  private final TaskStores taskStores;
   private final Layout layout;
   private final Duration closeTimeout;
   private final GroupMembershipOperation membership;
@@ -48,12 +50,14 @@ public final class StreamsNode implements AutoCloseable {
   private final Map<Integer, StoreReader> actives = new ConcurrentHashMap<>();
   private final Map<Integer, StoreReader> copies = new ConcurrentHashMap<>();
   private final AtomicInteger openIterators = new AtomicInteger();
+  private final AtomicLong changes = new AtomicLong();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Builds an instance; {@link #start} starts it. */
   public StreamsNode(
       Topology topology, Properties properties, Layout layout, Duration closeTimeout) {
     this.streams = new KafkaStreams(topology, properties);
+    this.taskStores = new TaskStores(streams);
     this.layout = layout;
     this.closeTimeout = closeTimeout;
     this.membership =
@@ -64,6 +68,7 @@ public final class StreamsNode implements AutoCloseable {
     streams.setUncaughtExceptionHandler(this::died);
     streams.setStateListener(
         (now, before) -> {
+          changes.incrementAndGet();
           LOG.info("Streams went from {} to {}", before, now);
           listeners.forEach(Runnable::run);
         });
@@ -106,13 +111,29 @@ public final class StreamsNode implements AutoCloseable {
   /** Reads the active stores of one partition, while its task runs here. */
   StoreReader active(int partition) {
     return actives.computeIfAbsent(
-        partition, number -> new LocalStores(streams, number, false, openIterators));
+        partition,
+        number ->
+            new LocalStores(
+                number, store -> taskStores.active(store, number), this::epoch, openIterators));
   }
 
   /** Reads the stores of one partition, whatever they are here. */
   StoreReader copy(int partition) {
     return copies.computeIfAbsent(
-        partition, number -> new LocalStores(streams, number, true, openIterators));
+        partition,
+        number ->
+            // One that is here stays a copy of the partition until it is closed, and says so then.
+            new LocalStores(
+                number, store -> taskStores.copy(store, number), () -> 0, openIterators));
+  }
+
+  /**
+   * Kafka Streams tells of a rebalance before any task of it moves, on the thread that moves it,
+   * and is running again only after all threads have moved theirs. The state is asked for first: so
+   * a whole rebalance between the two questions is noticed.
+   */
+  private long epoch() {
+    return running() ? changes.get() : LocalStores.MOVING;
   }
 
   /** Scans that are going on; zero when nobody asks. */
@@ -164,8 +185,8 @@ public final class StreamsNode implements AutoCloseable {
   /** Whether the active task of a partition runs here: only then its stores open this way. */
   private boolean isActive(int partition) {
     try {
-      return layout.stores().stream()
-          .allMatch(store -> LocalStores.isActive(streams, store, partition));
+      layout.stores().forEach(store -> taskStores.active(store, partition));
+      return true;
     } catch (InvalidStateStoreException notNow) {
       return false;
     }

@@ -16,6 +16,18 @@ public final class Figures {
     return decimal(seconds(duration.toNanos()));
   }
 
+  /** Milliseconds with three significant digits, and three decimals at most. */
+  public static String millis(Duration duration) {
+    double millis = duration.toNanos() / 1e6;
+    int decimals = millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", millis);
+  }
+
+  /** A share in whole percent. */
+  public static String percent(double share) {
+    return grouped(Math.round(share * 100)) + " %";
+  }
+
   /** Whole MiB. */
   public static String mebibytes(long bytes) {
     return grouped(Math.round(bytes / MIB));

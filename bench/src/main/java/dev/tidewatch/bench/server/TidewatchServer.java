@@ -27,6 +27,14 @@ public final class TidewatchServer implements AutoCloseable {
 
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Of every JVM that answers requests in a benchmark. */
+  public static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx512m",
+          "-Dfile.encoding=UTF-8",
+          "-Dlogback.configurationFile=dev/tidewatch/app/logback-service.xml");
+
   private static final Pattern RUNNING =
       Pattern.compile("^(\\S+) .*Streams went from \\w+ to RUNNING", Pattern.MULTILINE);
 
@@ -84,12 +92,7 @@ public final class TidewatchServer implements AutoCloseable {
   }
 
   private static List<String> jvmOptions(Optional<Path> recording) {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "-Xmx512m",
-                "-Dfile.encoding=UTF-8",
-                "-Dlogback.configurationFile=dev/tidewatch/app/logback-service.xml"));
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
     recording.ifPresent(
         file ->
             options.addAll(
@@ -182,6 +185,11 @@ public final class TidewatchServer implements AutoCloseable {
       throw new IllegalStateException(
           "Tidewatch ended; its log ends with:\n" + process.logTail(30));
     }
+  }
+
+  /** Ends it at once, as a crash would (SIGKILL). */
+  public void kill() {
+    process.kill();
   }
 
   @Override

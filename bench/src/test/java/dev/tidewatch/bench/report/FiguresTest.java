@@ -22,6 +22,20 @@ class FiguresTest {
   }
 
   @Test
+  void aLatencyHasThreeSignificantDigits() {
+    assertThat(Figures.millis(Duration.ofNanos(71_432))).isEqualTo("0.071");
+    assertThat(Figures.millis(Duration.ofNanos(3_146_000))).isEqualTo("3.15");
+    assertThat(Figures.millis(Duration.ofNanos(18_250_001))).isEqualTo("18.3");
+    assertThat(Figures.millis(Duration.ofMillis(1_234))).isEqualTo("1,234");
+  }
+
+  @Test
+  void aShareIsInWholePercent() {
+    assertThat(Figures.percent(0.604)).isEqualTo("60 %");
+    assertThat(Figures.percent(28.5)).isEqualTo("2,850 %");
+  }
+
+  @Test
   void aTableSetsFiguresToTheRightAndKeepsBarsInsideACell() {
     Table table = new Table(List.of("what", "s"), List.of(List.of("a|b", "1.0")));
 

@@ -1,0 +1,45 @@
+package dev.tidewatch.bench.load;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidewatch.local.kafka.Ports;
+import java.util.List;
+
+/**
+ * What is asked of a server.
+ *
+ * @param port on the loopback address
+ * @param requests as they go over the wire; asked for in this order, again and again
+ * @param expected a header line that every answer must have, such as {@code Tidewatch-Role:
+ *     active}; empty for none
+ */
+public record Load(int port, List<byte[]> requests, String expected) {
+
+  public Load {
+    requests = List.copyOf(requests);
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException("nothing to ask for");
+    }
+  }
+
+  /** GET requests for these paths, as a plain client would send them. */
+  public static Load of(int port, List<String> paths, String expected) {
+    return new Load(port, paths.stream().map(path -> request(port, path)).toList(), expected);
+  }
+
+  private static byte[] request(int port, String path) {
+    if (!US_ASCII.newEncoder().canEncode(path)) {
+      throw new IllegalArgumentException("not encoded for a request line: " + path);
+    }
+    return """
+        GET %s HTTP/1.1
+        Host: %s:%d
+        Accept: application/json
+
+        """
+        .formatted(path, Ports.HOST, port)
+        .replace("\n", "\r\n")
+        .getBytes(UTF_8);
+  }
+}
