@@ -13,36 +13,65 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an instance, as any client would. Thread-safe. */
 final class Api {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient client;
   private final String root;
+  private final @Nullable String token;
+
+  private Api(HttpClient client, String root, @Nullable String token) {
+    this.client = client;
+    this.root = root;
+    this.token = token;
+  }
 
   /**
    * @param url where the instance listens
    */
   Api(URI url) {
-    this.root = url.toString().replaceFirst("/$", "");
+    this(
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).build(),
+        url.toString().replaceFirst("/$", ""),
+        null);
+  }
+
+  /** The same instance, asked by somebody who has a token. */
+  Api as(String otherToken) {
+    return new Api(client, root, otherToken);
+  }
+
+  /** The same instance, asked over TLS by somebody with that key and those authorities. */
+  Api over(SSLContext tls) {
+    return new Api(
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).sslContext(tls).build(), root, token);
+  }
+
+  /** Where the instance listens. */
+  URI root() {
+    return URI.create(root);
   }
 
   /** Any method on any path. */
   HttpAnswer send(String method, String path) {
     URI uri = URI.create(root + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(TIMEOUT)
-            .method(method, BodyPublishers.noBody())
-            .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).timeout(TIMEOUT).method(method, BodyPublishers.noBody());
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     try {
-      return HttpAnswer.of(client.send(request, BodyHandlers.ofString()));
+      return HttpAnswer.of(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + uri, e);
     } catch (InterruptedException e) {
@@ -65,6 +94,19 @@ final class Api {
     HttpAnswer answer = get("/api/v1/" + path);
     assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
     return answer.json();
+  }
+
+  /** The value of a metric, summed over those of its series that have all of these labels. */
+  double metric(String name, String... labels) {
+    HttpAnswer answer = get("/metrics");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> Stream.of(labels).allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   /** Lines of an attempt that were applied or counted so far; 0 while it is not known. */

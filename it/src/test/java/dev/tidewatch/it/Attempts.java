@@ -11,7 +11,7 @@ final class Attempts {
 
   /** One path an attempt: {@code <id>}, or {@code <id>/<attempt>} where there are attempts. */
   static List<String> of(JsonNode application) {
-    String id = application.path("id").asText();
+    String id = StrangeApplications.encoded(application.path("id").asText());
     List<String> paths = new ArrayList<>();
     for (JsonNode attempt : application.path("attempts")) {
       paths.add(attempt.has("attemptId") ? id + "/" + attempt.path("attemptId").asText() : id);

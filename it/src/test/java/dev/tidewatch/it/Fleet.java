@@ -3,6 +3,7 @@ package dev.tidewatch.it;
 import dev.tidewatch.local.kafka.Ports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Instances in this JVM that share the work of one deployment. Owned by one thread. */
@@ -11,12 +12,26 @@ final class Fleet implements AutoCloseable {
   static final String SECRET = "the-secret-of-all-instances";
 
   private final Deployment deployment;
+  private final List<String> settings;
+  private final UnaryOperator<Api> how;
   private final List<Integer> ports;
   private final List<RunningInstance> running = new ArrayList<>();
 
   /** So many instances, when all of them are ready and hold each other's copies. */
   Fleet(Deployment deployment, int instances) {
+    this(deployment, instances, List.of("cluster.secret=" + SECRET), api -> api);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings that say how instances and callers know each other
+   * @param how the instances are to be asked
+   */
+  Fleet(Deployment deployment, int instances, List<String> settings, UnaryOperator<Api> how) {
     this.deployment = deployment;
+    this.settings = settings;
+    this.how = how;
     this.ports = Ports.free(instances);
     for (int number = 0; number < instances; number++) {
       running.add(start(number));
@@ -26,15 +41,14 @@ final class Fleet implements AutoCloseable {
 
   private RunningInstance start(int number) {
     String all = ports.stream().map(String::valueOf).collect(Collectors.joining(","));
-    return deployment
-        .with(
-            List.of(
-                "instance.name=" + name(number),
-                "num.standby.replicas=1",
-                "cluster.secret=" + SECRET,
-                "cluster.port=" + ports.get(number),
-                "cluster.peer.ports=" + all))
-        .start(deployment.state(name(number)));
+    List<String> own = new ArrayList<>(settings);
+    own.addAll(
+        List.of(
+            "instance.name=" + name(number),
+            "num.standby.replicas=1",
+            "cluster.port=" + ports.get(number),
+            "cluster.peer.ports=" + all));
+    return deployment.with(own).start(deployment.state(name(number))).asked(how);
   }
 
   String name(int number) {

@@ -3,6 +3,7 @@ package dev.tidewatch.it;
 import dev.tidewatch.app.Instance;
 import dev.tidewatch.local.process.JavaProcess;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,17 @@ final class RunningInstance implements AutoCloseable {
   private final Api api;
 
   RunningInstance(Instance instance) {
+    this(instance, new Api(instance.url()));
+  }
+
+  private RunningInstance(Instance instance, Api api) {
     this.instance = instance;
-    this.api = new Api(instance.url());
+    this.api = api;
+  }
+
+  /** The same, asked in another way. */
+  RunningInstance asked(UnaryOperator<Api> how) {
+    return new RunningInstance(instance, how.apply(api));
   }
 
   /** The API of an instance in a child JVM. */

@@ -28,6 +28,7 @@ public final class PeerClient {
   private final HttpClient http;
   private final String scheme;
   private final PeerTrust trust;
+  private final Duration connectTimeout;
 
   /**
    * @param trust whom to connect to, and how to prove who asks
@@ -35,6 +36,7 @@ public final class PeerClient {
    */
   public PeerClient(PeerTrust trust, @Nullable SSLContext tls, Duration connectTimeout) {
     this.trust = trust;
+    this.connectTimeout = connectTimeout;
     this.scheme = tls == null ? "http" : "https";
     HttpClient.Builder builder =
         HttpClient.newBuilder()
@@ -73,24 +75,27 @@ public final class PeerClient {
     try {
       call = trust.call(address, "GET", target, headers);
     } catch (PeerTrust.RefusedException refused) {
-      whenDone.accept(new PeerReply(address, null, refused));
+      whenDone.accept(new PeerReply(address, null, refused, false));
       return CompletableFuture.completedFuture(null);
     }
+    Duration patience = atLeastOne(until.remaining());
+    boolean hurried = patience.compareTo(connectTimeout) < 0;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(scheme + "://" + call.connectTo() + target))
-            .timeout(atLeastOne(until.remaining()));
+            .timeout(patience);
     call.headers().forEach(request::setHeader);
     CompletableFuture<HttpResponse<PeerBody>> sent =
         http.sendAsync(request.build(), info -> new PeerBody());
     var unused =
         sent.whenComplete(
             (response, failure) -> {
+              PeerReply reply = new PeerReply(address, response, cause(failure), hurried);
               if (response != null && response.statusCode() == 401) {
                 trust.refusedBy(address, call, response.headers());
-              } else if (response == null && !sent.isCancelled()) {
+              } else if (reply.peerFailed() && !sent.isCancelled()) {
                 trust.unreachable(address);
               }
-              whenDone.accept(new PeerReply(address, response, cause(failure)));
+              whenDone.accept(reply);
             });
     return sent;
   }

@@ -83,8 +83,9 @@ public final class HttpServer implements AutoCloseable {
             config -> {
               configure(config, listener, limits, instance);
               table.routes().forEach(route -> register(config, route, server));
-              config.routes.exception(
-                  HttpResponseException.class, new UnroutedRequests(table, server)::answer);
+              UnroutedRequests unrouted = new UnroutedRequests(table, server);
+              config.routes.exception(HttpResponseException.class, unrouted::answer);
+              config.routes.exception(IllegalArgumentException.class, unrouted::answerUnreadable);
             });
     javalin.start();
     listener.tls().ifPresent(ServerTls::watch);

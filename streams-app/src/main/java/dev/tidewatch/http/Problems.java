@@ -67,6 +67,10 @@ final class Problems {
         ProblemType.BAD_PARAMETER, "The query string has a % without two hexadecimal digits");
   }
 
+  static Problem malformedPath() {
+    return Problem.of(ProblemType.BAD_REQUEST, "The path has a % without two hexadecimal digits");
+  }
+
   static Problem unknownPath() {
     return Problem.of(ProblemType.UNKNOWN_PATH, "No route has this path");
   }

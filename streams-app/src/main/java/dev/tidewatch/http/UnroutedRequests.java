@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Answers requests that no route takes: 404, or 405 with what the path does take. Only callers that
@@ -24,13 +25,25 @@ final class UnroutedRequests {
   }
 
   void answer(HttpResponseException refusal, Context context) {
+    answer(context, () -> unrouted(refusal.getStatus(), table.methodsAt(context.path())));
+  }
+
+  /**
+   * Jetty lets parameters of a path ({@code ;x=%}) pass that Javalin then cannot decode. Whatever
+   * goes wrong in a route never comes here.
+   */
+  void answerUnreadable(IllegalArgumentException malformed, Context context) {
+    answer(context, Problems::malformedPath);
+  }
+
+  private void answer(Context context, Supplier<Problem> known) {
     long start = System.nanoTime();
     Problem problem;
     if (server.gate().admitUnrouted(context.req()) instanceof Refused refused) {
       problem = refused.problem();
       server.refusals().count(problem);
     } else {
-      problem = unrouted(refusal.getStatus(), table.methodsAt(context.path()));
+      problem = known.get();
     }
     try {
       server.writer().write(problem, context.req(), context.res());

@@ -176,6 +176,18 @@ class KeyRouterTest {
   }
 
   @Test
+  void aCallerWithoutPatienceDoesNotBringAPeerUnderSuspicion() throws IOException {
+    board.with(silentPeer(), Map.of(1, Role.ACTIVE));
+    TestServer here = elsewhere();
+
+    for (String patience : List.of("1", "20", "300")) {
+      assertThat(here.get("/things/a1", "Tidewatch-Deadline-Ms", patience).statusCode())
+          .isEqualTo(503);
+    }
+    assertThat(board.suspected).isEmpty();
+  }
+
+  @Test
   void aPeerThatHasTooMuchToDoIsNotMadeUpForByOthers() {
     AtomicInteger others = new AtomicInteger();
     CountDownLatch busy = new CountDownLatch(1);

@@ -88,6 +88,29 @@ class PathTricksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/open/a;x=y%%2a%ef\u00e5\u00abO%99%2c\u00ea\u009b\u00bf%e5",
+        "/open/%%2a",
+        "/open/%ef",
+        "/open/\u00e5",
+        "/open/%ef\u00e5",
+        "/open/\u00ed\u00a0\u0080",
+        "/open/%ed%a0%80",
+        "/open/a;x=y",
+        "/open/a;x=y%",
+        "/open/a;x=y\u00e5%%",
+        "/nowhere/\u00e5%%",
+        "/nowhere/%e5",
+        "/nowhere/\u00ed\u00a0\u0080"
+      })
+  void aPathThatIsNoTextIsAProblemOfTheCaller(String target) throws IOException {
+    assertThat(RawClient.get(server.uri("/"), target))
+        .matches("(?s)HTTP/1.1 (200|400|404) .*")
+        .contains("json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "X-Original-URL: /secret",
         "X-Rewrite-URL: /secret",
         "X-HTTP-Method-Override: POST",
