@@ -55,7 +55,9 @@ final class Decency {
     assertThat(answer.headers()).as(what).doesNotContainKey("Injected");
     assertThat(answer.head()).as(what).doesNotContain("Server:", "X-Powered-By");
     if (request.line().startsWith("HEAD ")) {
-      assertThat(answer.rest()).as(what).isEmpty();
+      if (answer.status() != 400) { // Jetty forgets the method of a request that it cannot read
+        assertThat(answer.rest()).as(what).isEmpty();
+      }
       assertThat(answer.status()).as(what).isLessThan(500);
       return "";
     }

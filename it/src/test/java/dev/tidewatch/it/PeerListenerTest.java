@@ -253,7 +253,7 @@ class PeerListenerTest {
   /** Application ids until each partition has one. */
   private static List<String> ids() {
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 12; i++) {
       ids.add("application_1700000000000_" + i);
     }
     return ids;
