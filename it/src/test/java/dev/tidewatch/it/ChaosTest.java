@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three instances lose one of them, and are restarted in turn, while clients read. The short version
- * of {@code ./tidewatch chaos}, which measures more.
+ * Three instances lose one of them, and are restarted in turn, while clients read. The short
+ * version of {@code ./tidewatch chaos}, which measures more.
  */
 class ChaosTest {
 

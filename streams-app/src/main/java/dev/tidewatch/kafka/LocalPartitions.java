@@ -67,18 +67,20 @@ public final class LocalPartitions implements LocalReplicas {
       return unavailable(partition, replica == null ? "is not here" : "is still being restored");
     }
     boolean recent = sampler.age().compareTo(OLDEST_LOOK) < 0;
-    if (recent && replica.role() == Role.ACTIVE) {
-      Freshness age = freshness(Role.ACTIVE, replica, true);
-      if (terms.accept(age, standardMaxLag)) {
+    Freshness age = freshness(Role.STANDBY, replica, recent);
+    boolean copyWillDo = terms.accept(age, standardMaxLag);
+    // While partitions move, finding an active store takes long: not for who takes a copy as well.
+    if (recent && replica.role() == Role.ACTIVE && (node.running() || !copyWillDo)) {
+      Freshness latest = freshness(Role.ACTIVE, replica, true);
+      if (terms.accept(latest, standardMaxLag)) {
         try {
-          return question.apply(node.active(partition), age);
+          return question.apply(node.active(partition), latest);
         } catch (StoreUnavailableException moved) {
           // A rebalance is on: what is here may still be read, as what it is then, a copy.
         }
       }
     }
-    Freshness age = freshness(Role.STANDBY, replica, recent);
-    if (!terms.accept(age, standardMaxLag)) {
+    if (!copyWillDo) {
       return unavailable(partition, "has no replica here that meets the bound");
     }
     try {

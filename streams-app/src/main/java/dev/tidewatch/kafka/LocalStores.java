@@ -2,6 +2,7 @@ package dev.tidewatch.kafka;
 
 import dev.tidewatch.store.StoreReader;
 import dev.tidewatch.store.StoreUnavailableException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,28 @@ final class LocalStores implements StoreReader {
     } catch (InvalidStateStoreException e) {
       throw unavailable(e);
     }
+  }
+
+  /**
+   * Looks for stores before somebody has to wait for it; those that are not here are left out.
+   *
+   * @param names of the stores
+   */
+  void prepare(Collection<String> names) {
+    for (String store : names) {
+      Found kept = found.get(store);
+      if (kept == null || kept.epoch() != epoch.getAsLong() || isClosed(kept.rows())) {
+        try {
+          find(store);
+        } catch (InvalidStateStoreException notHere) {
+          found.remove(store);
+        }
+      }
+    }
+  }
+
+  private static boolean isClosed(ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
+    return rows instanceof StateStore store && !store.isOpen();
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> find(String store) {

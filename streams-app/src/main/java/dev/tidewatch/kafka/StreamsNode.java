@@ -48,7 +48,7 @@ public final class StreamsNode implements AutoCloseable {
   private final GroupMembershipOperation membership;
   private final RestartBudget restarts = new RestartBudget(10, Duration.ofMinutes(10));
   private final Map<Integer, StoreReader> actives = new ConcurrentHashMap<>();
-  private final Map<Integer, StoreReader> copies = new ConcurrentHashMap<>();
+  private final Map<Integer, LocalStores> copies = new ConcurrentHashMap<>();
   private final AtomicInteger openIterators = new AtomicInteger();
   private final AtomicLong changes = new AtomicLong();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -108,7 +108,10 @@ public final class StreamsNode implements AutoCloseable {
     return layout.named() + "-" + partition;
   }
 
-  /** Reads the active stores of one partition, while its task runs here. */
+  /**
+   * Reads the active stores of one partition, while its task runs here. While partitions move, its
+   * stores are looked for each time, which may take as long as Kafka Streams needs to move them.
+   */
   StoreReader active(int partition) {
     return actives.computeIfAbsent(
         partition,
@@ -119,6 +122,10 @@ public final class StreamsNode implements AutoCloseable {
 
   /** Reads the stores of one partition, whatever they are here. */
   StoreReader copy(int partition) {
+    return copyOf(partition);
+  }
+
+  private LocalStores copyOf(int partition) {
     return copies.computeIfAbsent(
         partition,
         number ->
@@ -179,6 +186,8 @@ public final class StreamsNode implements AutoCloseable {
                                 store,
                                 new LocalTasks.Position(
                                     lag.currentOffsetPosition(), lag.endOffsetPosition()))));
+    // Whoever asks in the middle of a rebalance has no time to look for them.
+    stores.keySet().forEach(partition -> copyOf(partition).prepare(layout.stores()));
     return new LocalTasks(active, committed, stores);
   }
 

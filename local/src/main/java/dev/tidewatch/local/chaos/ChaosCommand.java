@@ -56,7 +56,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      defaultValue = "200",
+      defaultValue = "100",
       description = "Events a second (default: ${DEFAULT-VALUE}).")
   private double rate;
 
@@ -70,7 +70,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--reads",
       paramLabel = "R",
-      defaultValue = "25",
+      defaultValue = "10",
       description = "Questions a second of each client (default: ${DEFAULT-VALUE}).")
   private double reads;
 

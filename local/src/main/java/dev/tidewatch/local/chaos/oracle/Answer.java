@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public record Answer(
     int status, Map<String, String> headers, String body, Instant asked, Instant answered) {
+  private static final int BRIEF = 500;
 
   /** Of a response of the JDK's client. */
   public static Answer of(HttpResponse<String> response, Instant asked, Instant answered) {
@@ -28,6 +29,12 @@ public record Answer(
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     return new Answer(response.statusCode(), headers, response.body(), asked, answered);
+  }
+
+  /** For a person: the headers, and as much of the body as tells what it is. */
+  public String brief() {
+    String start = body.length() <= BRIEF ? body : body.substring(0, BRIEF) + "…";
+    return status + " " + headers + " " + start.replaceAll("\\s+", " ");
   }
 
   /** A header, empty where there is none. */

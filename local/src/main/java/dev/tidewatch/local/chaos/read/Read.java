@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param answeredNanos when the answer had come, or was given up
  * @param entry the instance that was asked, the second one where the first was lost
  * @param entryLost whether a first instance refused or reset the connection
- * @param details the answer, where it was wrong; else empty
+ * @param details the answer, where it was wrong or not whole; else empty
  */
 public record Read(
     Question question,

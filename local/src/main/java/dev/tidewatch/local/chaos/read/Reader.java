@@ -123,6 +123,9 @@ public final class Reader implements AutoCloseable {
     Judgement judgement = oracle.judge(asked.question(), answer);
     judgement = progress.check(asked.question(), asked.floor(), judgement);
     String details = judgement instanceof Judgement.Wrong ? answer.toString() : "";
+    if (judgement instanceof Judgement.Failed || judgement instanceof Judgement.Partial) {
+      details = answer.brief();
+    }
     record(asked, entry.name(), again, judgement, details);
   }
 

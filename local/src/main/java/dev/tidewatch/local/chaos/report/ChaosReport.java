@@ -149,6 +149,14 @@ public final class ChaosReport {
         .filter(Read::isWrong)
         .limit(MOST_DETAILS)
         .forEach(read -> text.append("* WRONG %s%n  %s%n".formatted(brief(read), read.details())));
+    round.affected().stream()
+        .filter(read -> read.isFailed() && !read.details().isEmpty())
+        .limit(MOST_DETAILS)
+        .forEach(
+            read ->
+                text.append(
+                    "* FAILED %s at %.1f s%n  %s%n"
+                        .formatted(brief(read), round.secondsAfterFault(read), read.details())));
     round.differences().stream()
         .limit(MOST_DETAILS)
         .forEach(difference -> text.append("* TOTAL ").append(difference).append('\n'));

@@ -48,6 +48,11 @@ public record RoundResult(
     return Promises.broken(this);
   }
 
+  /** How long after the injection a read was due. */
+  double secondsAfterFault(Read read) {
+    return (read.askedNanos() - during.start()) / 1e9;
+  }
+
   double longestGapMillis() {
     return Gaps.longestMillis(affected(), impact().end());
   }
