@@ -109,11 +109,13 @@ public final class LocalPartitions implements LocalReplicas {
   }
 
   private Freshness freshness(Role role, Replica replica, boolean recent) {
+    // Where nobody knows what the input has, nobody knows what the changelog will have.
+    boolean known = recent && replica.sourceLag().isPresent();
     return new Freshness(
         instance,
         role,
-        recent ? OptionalLong.of(replica.changelogLag()) : OptionalLong.empty(),
-        recent ? replica.sourceLag() : OptionalLong.empty(),
+        known ? OptionalLong.of(replica.changelogLag()) : OptionalLong.empty(),
+        known ? replica.sourceLag() : OptionalLong.empty(),
         replica.asOf(),
         List.of());
   }

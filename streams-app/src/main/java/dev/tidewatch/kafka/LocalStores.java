@@ -128,6 +128,16 @@ final class LocalStores implements StoreReader {
     }
   }
 
+  /** Whether all of these were found, and none was closed since. */
+  boolean areOpen(Collection<String> names) {
+    return names.stream()
+        .allMatch(
+            store -> {
+              Found kept = found.get(store);
+              return kept != null && !isClosed(kept.rows());
+            });
+  }
+
   private static boolean isClosed(ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
     return rows instanceof StateStore store && !store.isOpen();
   }

@@ -45,7 +45,6 @@ public final class ReplicaSampler implements AutoCloseable {
   private final Admin admin;
   private final Layout layout;
   private final Clock clock;
-  private final long warmLag;
   private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
   private final List<TopicPartition> inputs;
   private final ScheduledExecutorService worker;
@@ -53,16 +52,11 @@ public final class ReplicaSampler implements AutoCloseable {
   private volatile long lastLook = System.nanoTime();
   private volatile boolean looked;
 
-  /**
-   * Starts to look. The admin client stays the caller's.
-   *
-   * @param warmLag records of its changelogs that a replica may lack to be taken for complete
-   */
-  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, long warmLag, Clock clock) {
+  /** Starts to look. The admin client stays the caller's. */
+  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, Clock clock) {
     this.node = node;
     this.admin = admin;
     this.layout = layout;
-    this.warmLag = warmLag;
     this.clock = clock;
     this.inputs =
         layout.inputs().stream()
@@ -145,7 +139,6 @@ public final class ReplicaSampler implements AutoCloseable {
     Map<TopicPartition, Long> decided = ends(copies(), IsolationLevel.READ_COMMITTED);
     LocalTasks tasks = node.tasks();
     Map<Integer, Replica> seen = new HashMap<>();
-    trackers.keySet().retainAll(tasks.stores().keySet());
     tasks
         .stores()
         .forEach(
@@ -153,7 +146,7 @@ public final class ReplicaSampler implements AutoCloseable {
                 seen.put(
                     partition,
                     trackers
-                        .computeIfAbsent(partition, p -> new ReplicaTracker(p, warmLag))
+                        .computeIfAbsent(partition, p -> new ReplicaTracker(p))
                         .next(
                             new ReplicaTracker.Measurement(
                                 now,
@@ -163,6 +156,13 @@ public final class ReplicaSampler implements AutoCloseable {
                                 tasks.active().contains(partition),
                                 offsets(partition, tasks.committed(), -1),
                                 stores))));
+    replicas.forEach(
+        (partition, before) -> {
+          if (!seen.containsKey(partition) && node.isStillOpen(partition)) {
+            seen.put(partition, before.asCopy());
+          }
+        });
+    trackers.keySet().retainAll(seen.keySet());
     replicas = Map.copyOf(seen);
   }
 

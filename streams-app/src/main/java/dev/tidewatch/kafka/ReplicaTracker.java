@@ -32,7 +32,6 @@ final class ReplicaTracker {
   private static final int MAX_SAMPLES = 600;
 
   private final int partition;
-  private final long warmLag;
   private final Deque<InputSample> forGroup = new ArrayDeque<>();
   private final Deque<InputSample> forTask = new ArrayDeque<>();
   private final Deque<ChangelogSample> forCopy = new ArrayDeque<>();
@@ -66,12 +65,8 @@ final class ReplicaTracker {
       List<Long> taskCommitted,
       Map<String, Position> stores) {}
 
-  /**
-   * @param warmLag records of its changelogs that a replica may lack to be taken for complete
-   */
-  ReplicaTracker(int partition, long warmLag) {
+  ReplicaTracker(int partition) {
     this.partition = partition;
-    this.warmLag = warmLag;
   }
 
   Replica next(Measurement seen) {
@@ -119,9 +114,8 @@ final class ReplicaTracker {
     }
     while (!forCopy.isEmpty() && isApplied(forCopy.getFirst(), seen.stores())) {
       asOf = later(asOf, forCopy.removeFirst().asOf());
+      warm = true;
     }
-    long lag = lags.values().stream().mapToLong(Long::longValue).sum();
-    warm |= lag <= warmLag;
     return new Replica(
         partition, Role.STANDBY, lags, lag(seen.inputEnds(), seen.groupCommitted()), asOf, warm);
   }

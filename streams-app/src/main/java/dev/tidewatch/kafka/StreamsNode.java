@@ -125,6 +125,14 @@ public final class StreamsNode implements AutoCloseable {
     return copyOf(partition);
   }
 
+  /**
+   * Whether a partition that was here can still be read here, though no task says that it has it: a
+   * standby that becomes active, or the other way, is with none for a moment.
+   */
+  boolean isStillOpen(int partition) {
+    return copyOf(partition).areOpen(layout.stores());
+  }
+
   private LocalStores copyOf(int partition) {
     return copies.computeIfAbsent(
         partition,

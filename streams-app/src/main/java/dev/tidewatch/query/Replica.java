@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param storeLags records of each store's changelog that it has not applied
  * @param sourceLag records of the input that are in no replica yet; empty when it is not known
  * @param asOf everything that Kafka held at this moment is in it
- * @param warm whether it has been nearly complete since it is here; one that is not is still being
- *     restored, and would deny what it has not read yet
+ * @param warm whether it has held, since it is here, all that its changelogs had at some look
+ *     before; one that has not is still being restored, and would deny what it has not read yet
  */
 public record Replica(
     int partition,
@@ -25,6 +25,11 @@ public record Replica(
 
   public Replica {
     storeLags = new TreeMap<>(storeLags);
+  }
+
+  /** The same data, of which is not known any more what they lack. */
+  public Replica asCopy() {
+    return new Replica(partition, Role.STANDBY, storeLags, OptionalLong.empty(), asOf, warm);
   }
 
   /** Records of all changelogs that it has not applied. */

@@ -139,4 +139,25 @@ class LocalStoresTest {
 
     assertThat(openIterators).hasValue(0);
   }
+
+  @Test
+  void oneThatWasLookedForBeforehandIsNotLookedForWhenItIsRead() {
+    open("first");
+    stores.prepare(List.of(STORE));
+    stores.prepare(List.of(STORE));
+    assertThat(get()).isEqualTo("first");
+    assertThat(searches).hasValue(1);
+    assertThat(stores.areOpen(List.of(STORE))).isTrue();
+
+    opened.get(0).close();
+    assertThat(stores.areOpen(List.of(STORE))).isFalse();
+
+    opened.clear();
+    stores.prepare(List.of(STORE));
+    assertThat(stores.areOpen(List.of(STORE))).isFalse();
+    open("second");
+    stores.prepare(List.of(STORE));
+    assertThat(get()).isEqualTo("second");
+    assertThat(searches).hasValue(3);
+  }
 }

@@ -18,7 +18,7 @@ class ReplicaTrackerTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String STORE = "store";
 
-  private final ReplicaTracker tracker = new ReplicaTracker(3, 100);
+  private final ReplicaTracker tracker = new ReplicaTracker(3);
 
   private static Instant second(int number) {
     return START.plusSeconds(number);
@@ -99,8 +99,9 @@ class ReplicaTrackerTest {
   @Test
   void aCopyThatIsFarBehindIsBeingRestoredUntilItHasCaughtUpOnce() {
     assertThat(copy(0, 10, 10, 1_000, new Position(0, 1_000)).warm()).isFalse();
-    assertThat(copy(1, 10, 10, 1_000, new Position(899, 1_000)).warm()).isTrue();
-    assertThat(copy(2, 10, 10, 9_000, new Position(899, 9_000)).warm())
+    assertThat(copy(1, 10, 10, 1_500, new Position(998, 1_500)).warm()).isFalse();
+    assertThat(copy(2, 10, 10, 2_000, new Position(999, 2_000)).warm()).isTrue();
+    assertThat(copy(3, 10, 10, 9_000, new Position(999, 9_000)).warm())
         .as("it was complete and only lags")
         .isTrue();
   }
