@@ -97,7 +97,10 @@ public final class Instance implements AutoCloseable {
                 config.lifecycle().drainTimeout()));
     parts.add(bind(metrics, streams));
     streams.start();
-    ReplicaSampler sampler = parts.add(new ReplicaSampler(streams, admin, spark.layout(), clock));
+    ReplicaSampler sampler =
+        parts.add(
+            new ReplicaSampler(
+                streams, admin, spark.layout(), config.lifecycle().readyMaxLag(), clock));
     Peers peers =
         Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
     List<Route> questions = Routes.questions(peers.partitions(), spark.topics(), clock);

@@ -44,6 +44,7 @@ public final class ReplicaSampler implements AutoCloseable {
   private final StreamsNode node;
   private final Admin admin;
   private final Layout layout;
+  private final long warmLag;
   private final Clock clock;
   private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
   private final List<TopicPartition> inputs;
@@ -52,11 +53,17 @@ public final class ReplicaSampler implements AutoCloseable {
   private volatile long lastLook = System.nanoTime();
   private volatile boolean looked;
 
-  /** Starts to look. The admin client stays the caller's. */
-  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, Clock clock) {
+  /**
+   * Starts to look. The admin client stays the caller's.
+   *
+   * @param warmLag records of its changelogs that a replica may lack to be taken for complete where
+   *     nothing moves any more
+   */
+  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, long warmLag, Clock clock) {
     this.node = node;
     this.admin = admin;
     this.layout = layout;
+    this.warmLag = warmLag;
     this.clock = clock;
     this.inputs =
         layout.inputs().stream()
@@ -146,7 +153,7 @@ public final class ReplicaSampler implements AutoCloseable {
                 seen.put(
                     partition,
                     trackers
-                        .computeIfAbsent(partition, p -> new ReplicaTracker(p))
+                        .computeIfAbsent(partition, p -> new ReplicaTracker(p, warmLag))
                         .next(
                             new ReplicaTracker.Measurement(
                                 now,

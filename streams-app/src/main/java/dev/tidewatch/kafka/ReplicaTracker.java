@@ -6,6 +6,7 @@ import dev.tidewatch.query.Role;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,6 +33,7 @@ final class ReplicaTracker {
   private static final int MAX_SAMPLES = 600;
 
   private final int partition;
+  private final long warmLag;
   private final Deque<InputSample> forGroup = new ArrayDeque<>();
   private final Deque<InputSample> forTask = new ArrayDeque<>();
   private final Deque<ChangelogSample> forCopy = new ArrayDeque<>();
@@ -39,6 +41,8 @@ final class ReplicaTracker {
   private Instant asOf = Instant.EPOCH;
   private List<Long> groupBefore = List.of();
   private List<Long> base = List.of();
+  private final Map<String, Long> neededFirst = new HashMap<>();
+  private Map<String, Position> before = Map.of();
   private boolean warm;
 
   private record InputSample(Instant at, List<Long> ends) {}
@@ -65,8 +69,13 @@ final class ReplicaTracker {
       List<Long> taskCommitted,
       Map<String, Position> stores) {}
 
-  ReplicaTracker(int partition) {
+  /**
+   * @param warmLag records of its changelogs that a replica may lack to be taken for complete where
+   *     nothing moves any more
+   */
+  ReplicaTracker(int partition, long warmLag) {
     this.partition = partition;
+    this.warmLag = warmLag;
   }
 
   Replica next(Measurement seen) {
@@ -108,16 +117,32 @@ final class ReplicaTracker {
               needed.put(store, need);
               lags.put(store, Math.max(0, need - position.offset()));
             });
-    forCopy.addLast(new ChangelogSample(inChangelog, needed));
+    // Not after the first look, which nobody could ask the decided ends for.
+    if (seen.decided().keySet().containsAll(seen.stores().keySet())) {
+      needed.forEach(neededFirst::putIfAbsent);
+      forCopy.addLast(new ChangelogSample(inChangelog, needed));
+      warm |= lags.keySet().stream().allMatch(store -> isComplete(store, seen, lags));
+    }
     if (forCopy.size() > MAX_SAMPLES) {
       forCopy.removeFirst();
     }
     while (!forCopy.isEmpty() && isApplied(forCopy.getFirst(), seen.stores())) {
       asOf = later(asOf, forCopy.removeFirst().asOf());
-      warm = true;
     }
+    before = Map.copyOf(seen.stores());
     return new Replica(
         partition, Role.STANDBY, lags, lag(seen.inputEnds(), seen.groupCommitted()), asOf, warm);
+  }
+
+  /**
+   * Whether a store has applied what there was at the first look, or moves no more: the records of
+   * a transaction that was aborted at the end of a changelog are never applied.
+   */
+  private boolean isComplete(String store, Measurement seen, Map<String, Long> lags) {
+    Position now = seen.stores().get(store);
+    return now != null
+        && (now.offset() >= neededFirst.getOrDefault(store, Long.MAX_VALUE)
+            || (now.equals(before.get(store)) && lags.getOrDefault(store, 0L) <= warmLag));
   }
 
   /**

@@ -18,7 +18,7 @@ class ReplicaTrackerTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String STORE = "store";
 
-  private final ReplicaTracker tracker = new ReplicaTracker(3);
+  private final ReplicaTracker tracker = new ReplicaTracker(3, 100);
 
   private static Instant second(int number) {
     return START.plusSeconds(number);
@@ -117,5 +117,31 @@ class ReplicaTrackerTest {
     assertThat(promoted.role()).isEqualTo(Role.ACTIVE);
     assertThat(promoted.asOf()).isAfterOrEqualTo(before);
     assertThat(promoted.sourceLag()).isEqualTo(OptionalLong.of(2));
+  }
+
+  @Test
+  void aFirstLookThatCouldNotKnowTheDecidedEndsAsksForNothing() {
+    Measurement first =
+        new Measurement(
+            second(0),
+            List.of(10L),
+            List.of(10L),
+            Map.of(),
+            false,
+            List.of(-1L),
+            Map.of(STORE, new Position(49, 50)));
+    assertThat(tracker.next(first).warm()).isFalse();
+
+    // The mark at its end is never applied, and nothing is written any more.
+    assertThat(copy(1, 10, 10, 50, new Position(49, 50)).warm()).isTrue();
+    assertThat(copy(2, 10, 10, 50, new Position(49, 50)).asOf()).isEqualTo(second(1));
+  }
+
+  @Test
+  void recordsOfAnAbortedTransactionAtTheEndAreNotWaitedForForEver() {
+    // 30 to 49 are aborted: what was applied ends at 30, and stays so
+    assertThat(copy(0, 10, 10, 51, new Position(20, 51)).warm()).isFalse();
+    assertThat(copy(1, 10, 10, 51, new Position(30, 51)).warm()).isFalse();
+    assertThat(copy(2, 10, 10, 51, new Position(30, 51)).warm()).isTrue();
   }
 }
