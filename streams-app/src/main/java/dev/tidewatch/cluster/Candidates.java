@@ -54,23 +54,22 @@ final class Candidates {
         .toList();
   }
 
-  /** By what it says of itself; by what the group gave it where it says nothing. */
+  /**
+   * By what it says of itself; by what the group gave it where it says nothing of use: it may have
+   * got the partition, or have restored it, since it said so.
+   */
   private static @Nullable Ranked ranked(int partition, Member member) {
     MemberStatus status = member.status();
     Replica replica = status == null ? null : status.replicaOf(partition);
-    if (replica != null) {
+    if (replica != null && replica.warm()) {
       long lag = member.isKnown() ? replica.changelogLag() : Long.MAX_VALUE;
-      return replica.warm()
-          ? new Ranked(new Candidate(member.address(), replica.role()), lag, member.suspect())
-          : null;
+      return new Ranked(new Candidate(member.address(), replica.role()), lag, member.suspect());
     }
-    if (member.group().active().contains(partition)) {
-      return new Ranked(
-          new Candidate(member.address(), Role.ACTIVE), Long.MAX_VALUE, member.suspect());
+    boolean active = member.group().active().contains(partition);
+    if (!active && !member.group().standby().contains(partition)) {
+      return null;
     }
-    return status == null && member.group().standby().contains(partition)
-        ? new Ranked(
-            new Candidate(member.address(), Role.STANDBY), Long.MAX_VALUE, member.suspect())
-        : null;
+    Role expected = active && replica == null ? Role.ACTIVE : Role.STANDBY;
+    return new Ranked(new Candidate(member.address(), expected), Long.MAX_VALUE, member.suspect());
   }
 }

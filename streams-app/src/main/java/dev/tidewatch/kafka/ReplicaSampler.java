@@ -41,6 +41,9 @@ public final class ReplicaSampler implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How long is known what was here: longer than a partition takes to move within the instance. */
+  private static final Duration MEMORY = Duration.ofMinutes(1);
+
   private final StreamsNode node;
   private final Admin admin;
   private final Layout layout;
@@ -169,7 +172,7 @@ public final class ReplicaSampler implements AutoCloseable {
             seen.put(partition, before.asCopy());
           }
         });
-    trackers.keySet().retainAll(seen.keySet());
+    trackers.values().removeIf(tracker -> tracker.lastSeen().isBefore(now.minus(MEMORY)));
     replicas = Map.copyOf(seen);
   }
 

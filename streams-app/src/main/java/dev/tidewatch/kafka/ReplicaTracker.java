@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  *       the group had committed a measurement before was in the changelog by then.
  * </ul>
  *
+ * <p>A partition that is gone for a moment, as when it moves to another stream thread, is followed
+ * on with what is known of it, unless its stores then have less than before.
+ *
  * <p>Owned by the sampler's thread.
  */
 final class ReplicaTracker {
@@ -43,6 +46,7 @@ final class ReplicaTracker {
   private List<Long> base = List.of();
   private final Map<String, Long> neededFirst = new HashMap<>();
   private Map<String, Position> before = Map.of();
+  private Instant lastSeen = Instant.EPOCH;
   private boolean warm;
 
   private record InputSample(Instant at, List<Long> ends) {}
@@ -79,6 +83,7 @@ final class ReplicaTracker {
   }
 
   Replica next(Measurement seen) {
+    lastSeen = seen.at();
     InputSample input = new InputSample(seen.at(), seen.inputEnds());
     Instant groupAsOfBefore = groupAsOf;
     groupAsOf = advance(forGroup, input, seen.groupCommitted(), groupAsOf);
@@ -108,6 +113,12 @@ final class ReplicaTracker {
   private Replica copy(Measurement seen, Instant inChangelog) {
     base = List.of();
     forTask.clear();
+    if (isWiped(seen.stores())) {
+      warm = false;
+      asOf = Instant.EPOCH;
+      forCopy.clear();
+      neededFirst.clear();
+    }
     Map<String, Long> needed = new TreeMap<>();
     Map<String, Long> lags = new TreeMap<>();
     seen.stores()
@@ -132,6 +143,24 @@ final class ReplicaTracker {
     before = Map.copyOf(seen.stores());
     return new Replica(
         partition, Role.STANDBY, lags, lag(seen.inputEnds(), seen.groupCommitted()), asOf, warm);
+  }
+
+  /**
+   * Whether a store has less than before: it was restored anew. One that only moved to another
+   * stream thread was closed and opened, and goes on where it was.
+   */
+  private boolean isWiped(Map<String, Position> stores) {
+    return before.entrySet().stream()
+        .anyMatch(
+            store -> {
+              Position now = stores.get(store.getKey());
+              return now == null || now.offset() < store.getValue().offset();
+            });
+  }
+
+  /** When it was last followed. */
+  Instant lastSeen() {
+    return lastSeen;
   }
 
   /**

@@ -96,6 +96,11 @@ public final class StreamsProperties {
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
         Map.entry(
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
+        // Kafka's own 10,000 takes an empty copy of a small store for caught up, and may make it
+        // active
+        // while a complete one is somewhere else: nobody could read the partition until it is
+        // restored.
+        Map.entry(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, "100"),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000"),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),

@@ -144,4 +144,19 @@ class ReplicaTrackerTest {
     assertThat(copy(1, 10, 10, 51, new Position(30, 51)).warm()).isFalse();
     assertThat(copy(2, 10, 10, 51, new Position(30, 51)).warm()).isTrue();
   }
+
+  @Test
+  void aCopyThatIsOpenedAgainIsKnownUnlessItHasLessThanBefore() {
+    copy(0, 10, 10, 20, new Position(19, 20));
+    Instant before = copy(1, 10, 10, 20, new Position(19, 20)).asOf();
+    assertThat(before).isEqualTo(second(0));
+
+    Replica again = copy(4, 15, 15, 30, new Position(19, 30));
+    assertThat(again.warm()).isTrue();
+    assertThat(again.asOf()).isEqualTo(before);
+
+    Replica wiped = copy(5, 15, 15, 30, new Position(0, 30));
+    assertThat(wiped.warm()).isFalse();
+    assertThat(wiped.asOf()).isEqualTo(Instant.EPOCH);
+  }
 }
