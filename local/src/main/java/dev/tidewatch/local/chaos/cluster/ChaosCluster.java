@@ -103,6 +103,7 @@ public final class ChaosCluster implements AutoCloseable {
         "cluster.port=" + address.clusterPort(),
         "cluster.advertised.address=" + address.host() + ":" + address.linkPort(),
         "cluster.secret=" + secret,
+        "num.stream.threads=1",
         "drain.delay.ms=" + DRAIN_DELAY_MS);
   }
 
