@@ -24,6 +24,15 @@ public record Cluster(
    */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /**
+   * A call that did not come back by then may be lost, as with a peer that was cut off: it is asked
+   * again, or somebody else is, while it is still waited for.
+   */
+  static final Duration LOST = Duration.ofSeconds(1);
+
+  /** How often at most. */
+  static final int MOST_LOST = 3;
+
   /** Between two looks for a replica that can answer. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 

@@ -57,8 +57,7 @@ public final class KeyRouter {
     String target = Targets.of(route, request);
     Response refusal = null;
     while (true) {
-      List<Candidate> candidates = cluster.candidates(partition, terms);
-      Response answer = ask(candidates, route.handler(), target, request);
+      Response answer = ask(partition, route.handler(), target, request);
       if (answer != null && !isUnavailable(answer)) {
         return answer;
       }
@@ -76,49 +75,72 @@ public final class KeyRouter {
     return own != null && own.role() == Role.ACTIVE;
   }
 
-  /** The first answer of the candidates; a refusal, or null, where none has one. */
-  private @Nullable Response ask(
-      List<Candidate> candidates, Handler here, String target, Request request) throws Exception {
-    Terms terms = request.terms();
-    Response refusal = null;
-    try (Replies<Candidate> replies =
-        new Replies<>(cluster.client(), cluster.board(), terms.deadline())) {
-      for (int i = 0; i < candidates.size(); i++) {
-        Candidate candidate = candidates.get(i);
-        boolean last = i == candidates.size() - 1;
-        boolean activeOnly = candidate.expected() == Role.ACTIVE && !last;
-        String address = candidate.address();
-        if (address == null) {
-          Response answer = here.handle(activeOnly ? fromActive(request) : request);
-          if (!isUnavailable(answer)) {
-            return answer;
+  /** The first answer of a candidate; a refusal, or null, where none has one. */
+  private @Nullable Response ask(int partition, Handler here, String target, Request request)
+      throws Exception {
+    Deadline until = request.terms().deadline();
+    try (Replies<Candidate> replies = new Replies<>(cluster.client(), cluster.board(), until)) {
+      Response answer = null;
+      for (int again = Cluster.MOST_LOST; ; again--) {
+        answer =
+            ask(cluster.candidates(partition, request.terms()), here, target, request, replies);
+        if (answer != null && !isUnavailable(answer)) {
+          return answer;
+        }
+        // The rest is waited for; where it seems lost, everybody is asked again.
+        while (replies.waiting() > 0) {
+          Replies.Reply<Candidate> reply =
+              replies.next(again > 0 ? Cluster.LOST : until.remaining());
+          if (reply == null) {
+            break;
           }
-          refusal = answer;
-        } else {
-          replies.ask(address, target, activeOnly ? terms.fromActive() : terms, candidate);
-          Response answer = await(replies, last, terms.deadline());
-          if (answer != null) {
-            return answer;
+          if (isAnswer(reply.peer())) {
+            return relay(reply.peer(), until);
           }
         }
-      }
-      while (replies.waiting() > 0) {
-        Replies.Reply<Candidate> reply = replies.next(terms.deadline().remaining());
-        if (reply == null) {
-          return refusal;
-        }
-        if (isAnswer(reply.peer())) {
-          return relay(reply.peer(), terms.deadline());
+        if (replies.waiting() == 0 || again == 0 || until.remaining().isZero()) {
+          return answer;
         }
       }
-      return refusal;
     }
   }
 
-  /** Waits for an answer, but not for long while there is somebody else to ask. */
-  private @Nullable Response await(Replies<Candidate> replies, boolean last, Deadline until)
+  /** Asks one after the other, without waiting for the last. */
+  private @Nullable Response ask(
+      List<Candidate> candidates,
+      Handler here,
+      String target,
+      Request request,
+      Replies<Candidate> replies)
+      throws Exception {
+    Terms terms = request.terms();
+    Response refusal = null;
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      boolean last = i == candidates.size() - 1;
+      boolean activeOnly = candidate.expected() == Role.ACTIVE && !last;
+      String address = candidate.address();
+      if (address == null) {
+        Response answer = here.handle(activeOnly ? fromActive(request) : request);
+        if (!isUnavailable(answer)) {
+          return answer;
+        }
+        refusal = answer;
+      } else {
+        replies.ask(address, target, activeOnly ? terms.fromActive() : terms, candidate);
+        Response answer = last ? null : await(replies, terms.deadline());
+        if (answer != null) {
+          return answer;
+        }
+      }
+    }
+    return refusal;
+  }
+
+  /** Waits for an answer, but not for long: there is somebody else to ask. */
+  private @Nullable Response await(Replies<Candidate> replies, Deadline until)
       throws InterruptedException {
-    Replies.Reply<Candidate> reply = replies.next(last ? until.remaining() : cluster.hedge());
+    Replies.Reply<Candidate> reply = replies.next(cluster.hedge());
     if (reply == null) {
       return null;
     }

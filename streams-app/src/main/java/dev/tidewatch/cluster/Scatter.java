@@ -7,6 +7,7 @@ import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,10 +59,10 @@ final class Scatter<P extends Record, R> {
     this.read = read;
   }
 
-  /** Asks for these partitions; each candidate is asked once. */
+  /** Asks for these partitions; each candidate is asked once, and again where calls seem lost. */
   void ask(List<Integer> partitions) throws InterruptedException {
-    partitions.forEach(
-        partition -> untried.put(partition, cluster.candidates(partition, terms).iterator()));
+    findCandidates(partitions);
+    int again = Cluster.MOST_LOST;
     try (Replies<List<Integer>> replies =
         new Replies<>(cluster.client(), cluster.board(), terms.deadline())) {
       send(partitions, replies);
@@ -69,18 +70,31 @@ final class Scatter<P extends Record, R> {
       while (replies.waiting() > 0 && !read.keySet().containsAll(partitions)) {
         boolean others = outstanding.stream().anyMatch(this::canGoOn);
         Replies.Reply<List<Integer>> reply =
-            replies.next(others ? cluster.hedge() : terms.deadline().remaining());
+            replies.next(others ? cluster.hedge() : patience(again));
         if (reply != null) {
           take(reply.peer());
           send(notRead(reply.note()), replies);
         } else if (others) {
           send(notRead(outstanding), replies);
+        } else if (again > 0 && !terms.deadline().remaining().isZero()) {
+          again--;
+          findCandidates(outstanding);
+          send(outstanding, replies);
         } else {
           return;
         }
         outstanding = notRead(partitions);
       }
     }
+  }
+
+  private Duration patience(int again) {
+    return again > 0 ? Cluster.LOST : terms.deadline().remaining();
+  }
+
+  private void findCandidates(List<Integer> partitions) {
+    partitions.forEach(
+        partition -> untried.put(partition, cluster.candidates(partition, terms).iterator()));
   }
 
   private boolean canGoOn(int partition) {

@@ -176,6 +176,27 @@ class KeyRouterTest {
   }
 
   @Test
+  void aCallThatIsLostIsMadeAgainWhereThereIsNobodyElse() {
+    AtomicInteger calls = new AtomicInteger();
+    CountDownLatch never = new CountDownLatch(1);
+    String peer =
+        peer(
+            request -> {
+              if (calls.incrementAndGet() == 1) {
+                never.await();
+              }
+              return answering("second call").handle(request);
+            });
+    board.with(peer, Map.of(1, Role.ACTIVE));
+    try {
+      assertThat(body(elsewhere().get("/things/a1"))).contains("second call");
+    } finally {
+      never.countDown();
+    }
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
   void aCallerWithoutPatienceDoesNotBringAPeerUnderSuspicion() throws IOException {
     board.with(silentPeer(), Map.of(1, Role.ACTIVE));
     TestServer here = elsewhere();
