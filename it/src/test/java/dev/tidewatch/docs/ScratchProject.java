@@ -65,7 +65,8 @@ final class ScratchProject implements AutoCloseable {
   /** Starts commands whose last one stays up, and returns what they print up to a text. */
   String runUntil(String script, String text) throws IOException {
     Path out = home.resolve("out-" + ++commands);
-    int last = script.lastIndexOf('\n') + 1;
+    // Of the last command, which may go on over several lines.
+    int last = script.replace("\\\n", "\\ ").lastIndexOf('\n') + 1;
     // Its process is then the one that is ended, and not a shell around it.
     String staying = script.substring(0, last) + "exec " + script.substring(last);
     Process process = start(staying, out, out);
