@@ -81,6 +81,7 @@ public final class KeyRouter {
     Deadline until = request.terms().deadline();
     try (Replies<Candidate> replies = new Replies<>(cluster.client(), cluster.board(), until)) {
       Response answer = null;
+      int lost = 0;
       for (int again = Cluster.MOST_LOST; ; again--) {
         answer =
             ask(cluster.candidates(partition, request.terms()), here, target, request, replies);
@@ -88,7 +89,7 @@ public final class KeyRouter {
           return answer;
         }
         // The rest is waited for; where it seems lost, everybody is asked again.
-        while (replies.waiting() > 0) {
+        while (replies.waiting() > lost) {
           Replies.Reply<Candidate> reply =
               replies.next(again > 0 ? Cluster.LOST : until.remaining());
           if (reply == null) {
@@ -98,9 +99,10 @@ public final class KeyRouter {
             return relay(reply.peer(), until);
           }
         }
-        if (replies.waiting() == 0 || again == 0 || until.remaining().isZero()) {
-          return answer;
+        if (replies.waiting() <= lost || again == 0 || until.remaining().isZero()) {
+          return answer; // All that were asked last have refused; the others will not come.
         }
+        lost = replies.waiting();
       }
     }
   }

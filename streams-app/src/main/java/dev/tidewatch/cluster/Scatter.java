@@ -63,11 +63,12 @@ final class Scatter<P extends Record, R> {
   void ask(List<Integer> partitions) throws InterruptedException {
     findCandidates(partitions);
     int again = Cluster.MOST_LOST;
+    int lost = 0;
     try (Replies<List<Integer>> replies =
         new Replies<>(cluster.client(), cluster.board(), terms.deadline())) {
       send(partitions, replies);
       List<Integer> outstanding = partitions;
-      while (replies.waiting() > 0 && !read.keySet().containsAll(partitions)) {
+      while (replies.waiting() > lost && !read.keySet().containsAll(partitions)) {
         boolean others = outstanding.stream().anyMatch(this::canGoOn);
         Replies.Reply<List<Integer>> reply =
             replies.next(others ? cluster.hedge() : patience(again));
@@ -78,6 +79,7 @@ final class Scatter<P extends Record, R> {
           send(notRead(outstanding), replies);
         } else if (again > 0 && !terms.deadline().remaining().isZero()) {
           again--;
+          lost = replies.waiting();
           findCandidates(outstanding);
           send(outstanding, replies);
         } else {

@@ -197,6 +197,29 @@ class KeyRouterTest {
   }
 
   @Test
+  void aCallThatIsLostIsNotWaitedForOnceItsPeerRefuses() {
+    AtomicInteger calls = new AtomicInteger();
+    CountDownLatch never = new CountDownLatch(1);
+    String peer =
+        peer(
+            request -> {
+              if (calls.incrementAndGet() == 1) {
+                never.await();
+              }
+              return unavailable();
+            });
+    board.with(peer, Map.of(1, Role.ACTIVE));
+    try {
+      HttpResponse<byte[]> answer = elsewhere().get("/things/a1");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(never.getCount()).as("answered while the first call still hangs").isOne();
+    } finally {
+      never.countDown();
+    }
+    assertThat(calls).hasValueGreaterThan(1);
+  }
+
+  @Test
   void aCallerWithoutPatienceDoesNotBringAPeerUnderSuspicion() throws IOException {
     board.with(silentPeer(), Map.of(1, Role.ACTIVE));
     TestServer here = elsewhere();
