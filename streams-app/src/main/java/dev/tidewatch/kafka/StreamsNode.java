@@ -120,20 +120,16 @@ public final class StreamsNode implements AutoCloseable {
                 number, store -> taskStores.active(store, number), this::epoch, openIterators));
   }
 
-  /** Reads the stores of one partition, whatever they are here. */
-  StoreReader copy(int partition) {
-    return copyOf(partition);
-  }
-
   /**
    * Whether a partition that was here can still be read here, though no task says that it has it: a
    * standby that becomes active, or the other way, is with none for a moment.
    */
   boolean isStillOpen(int partition) {
-    return copyOf(partition).areOpen(layout.stores());
+    return copy(partition).areOpen(layout.stores());
   }
 
-  private LocalStores copyOf(int partition) {
+  /** Reads the stores of one partition, whatever they are here. */
+  LocalStores copy(int partition) {
     return copies.computeIfAbsent(
         partition,
         number ->
@@ -195,7 +191,7 @@ public final class StreamsNode implements AutoCloseable {
                                 new LocalTasks.Position(
                                     lag.currentOffsetPosition(), lag.endOffsetPosition()))));
     // Whoever asks in the middle of a rebalance has no time to look for them.
-    stores.keySet().forEach(partition -> copyOf(partition).prepare(layout.stores()));
+    stores.keySet().forEach(partition -> copy(partition).prepare(layout.stores()));
     return new LocalTasks(active, committed, stores);
   }
 
