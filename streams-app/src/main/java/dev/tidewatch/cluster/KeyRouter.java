@@ -80,18 +80,16 @@ public final class KeyRouter {
       throws Exception {
     Deadline until = request.terms().deadline();
     try (Replies<Candidate> replies = new Replies<>(cluster.client(), cluster.board(), until)) {
-      Response answer = null;
-      int lost = 0;
-      for (int again = Cluster.MOST_LOST; ; again--) {
+      Response answer;
+      do {
         answer =
             ask(cluster.candidates(partition, request.terms()), here, target, request, replies);
         if (answer != null && !isUnavailable(answer)) {
           return answer;
         }
         // The rest is waited for; where it seems lost, everybody is asked again.
-        while (replies.waiting() > lost) {
-          Replies.Reply<Candidate> reply =
-              replies.next(again > 0 ? Cluster.LOST : until.remaining());
+        while (replies.areDue()) {
+          Replies.Reply<Candidate> reply = replies.next(replies.patience());
           if (reply == null) {
             break;
           }
@@ -99,11 +97,8 @@ public final class KeyRouter {
             return relay(reply.peer(), until);
           }
         }
-        if (replies.waiting() <= lost || again == 0 || until.remaining().isZero()) {
-          return answer; // All that were asked last have refused; the others will not come.
-        }
-        lost = replies.waiting();
-      }
+      } while (replies.areDue() && replies.takeForLost());
+      return answer;
     }
   }
 

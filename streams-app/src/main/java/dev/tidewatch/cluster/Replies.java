@@ -24,6 +24,8 @@ final class Replies<T> implements AutoCloseable {
   private final BlockingQueue<Reply<T>> done = new LinkedBlockingQueue<>();
   private final List<CompletableFuture<?>> calls = new ArrayList<>();
   private int waiting;
+  private int lost;
+  private int again = Cluster.MOST_LOST;
 
   /** What came of a call, with what the caller noted about it. */
   record Reply<T>(T note, PeerReply peer) {}
@@ -40,9 +42,29 @@ final class Replies<T> implements AutoCloseable {
     calls.add(client.ask(address, target, terms, until, whenDone));
   }
 
-  /** Calls that have not come back. */
-  int waiting() {
-    return waiting;
+  /** Whether calls have not come back that are not taken for lost. */
+  boolean areDue() {
+    return waiting > lost;
+  }
+
+  /** How long to wait before what is due may be lost. */
+  Duration patience() {
+    return again > 0 ? Cluster.LOST : until.remaining();
+  }
+
+  /**
+   * Takes what is due for lost, so that the same may be asked again; what does come back counts
+   * nevertheless.
+   *
+   * @return whether there is time for it, and it was not done too often
+   */
+  boolean takeForLost() {
+    if (again == 0 || until.remaining().isZero()) {
+      return false;
+    }
+    again--;
+    lost = waiting;
+    return true;
   }
 
   /**

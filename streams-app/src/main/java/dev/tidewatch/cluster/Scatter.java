@@ -7,7 +7,6 @@ import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,24 +61,20 @@ final class Scatter<P extends Record, R> {
   /** Asks for these partitions; each candidate is asked once, and again where calls seem lost. */
   void ask(List<Integer> partitions) throws InterruptedException {
     findCandidates(partitions);
-    int again = Cluster.MOST_LOST;
-    int lost = 0;
     try (Replies<List<Integer>> replies =
         new Replies<>(cluster.client(), cluster.board(), terms.deadline())) {
       send(partitions, replies);
       List<Integer> outstanding = partitions;
-      while (replies.waiting() > lost && !read.keySet().containsAll(partitions)) {
+      while (replies.areDue() && !read.keySet().containsAll(partitions)) {
         boolean others = outstanding.stream().anyMatch(this::canGoOn);
         Replies.Reply<List<Integer>> reply =
-            replies.next(others ? cluster.hedge() : patience(again));
+            replies.next(others ? cluster.hedge() : replies.patience());
         if (reply != null) {
           take(reply.peer());
           send(notRead(reply.note()), replies);
         } else if (others) {
           send(notRead(outstanding), replies);
-        } else if (again > 0 && !terms.deadline().remaining().isZero()) {
-          again--;
-          lost = replies.waiting();
+        } else if (replies.takeForLost()) {
           findCandidates(outstanding);
           send(outstanding, replies);
         } else {
@@ -88,10 +83,6 @@ final class Scatter<P extends Record, R> {
         outstanding = notRead(partitions);
       }
     }
-  }
-
-  private Duration patience(int again) {
-    return again > 0 ? Cluster.LOST : terms.deadline().remaining();
   }
 
   private void findCandidates(List<Integer> partitions) {

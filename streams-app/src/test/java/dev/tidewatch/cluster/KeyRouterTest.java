@@ -66,6 +66,17 @@ class KeyRouterTest {
     return server.uri("/").getAuthority();
   }
 
+  /** A peer that does not come back from its first call until {@code never}. */
+  private String peerThatLosesTheFirst(AtomicInteger calls, CountDownLatch never, Handler others) {
+    return peer(
+        request -> {
+          if (calls.incrementAndGet() == 1) {
+            never.await();
+          }
+          return others.handle(request);
+        });
+  }
+
   /** A peer that takes connections and never says a word. */
   private String silentPeer() throws IOException {
     ServerSocket socket = new ServerSocket(0);
@@ -179,15 +190,8 @@ class KeyRouterTest {
   void aCallThatIsLostIsMadeAgainWhereThereIsNobodyElse() {
     AtomicInteger calls = new AtomicInteger();
     CountDownLatch never = new CountDownLatch(1);
-    String peer =
-        peer(
-            request -> {
-              if (calls.incrementAndGet() == 1) {
-                never.await();
-              }
-              return answering("second call").handle(request);
-            });
-    board.with(peer, Map.of(1, Role.ACTIVE));
+    board.with(
+        peerThatLosesTheFirst(calls, never, answering("second call")), Map.of(1, Role.ACTIVE));
     try {
       assertThat(body(elsewhere().get("/things/a1"))).contains("second call");
     } finally {
@@ -200,15 +204,8 @@ class KeyRouterTest {
   void aCallThatIsLostIsNotWaitedForOnceItsPeerRefuses() {
     AtomicInteger calls = new AtomicInteger();
     CountDownLatch never = new CountDownLatch(1);
-    String peer =
-        peer(
-            request -> {
-              if (calls.incrementAndGet() == 1) {
-                never.await();
-              }
-              return unavailable();
-            });
-    board.with(peer, Map.of(1, Role.ACTIVE));
+    board.with(
+        peerThatLosesTheFirst(calls, never, request -> unavailable()), Map.of(1, Role.ACTIVE));
     try {
       HttpResponse<byte[]> answer = elsewhere().get("/things/a1");
       assertThat(answer.statusCode()).isEqualTo(503);
