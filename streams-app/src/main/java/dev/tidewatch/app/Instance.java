@@ -168,11 +168,19 @@ public final class Instance implements AutoCloseable {
     return Optional.of(parts.add(Listener.bind(cluster.listener(), "cluster")));
   }
 
-  /** Peers ask for others: as many at a time as may ask those, and one more for each partition. */
+  /**
+   * Peers ask for others: as many at a time as may ask those, and one more for each partition; and
+   * as much at a time, which takes more room than those have needed.
+   */
   private static HttpLimits limits(Config config) {
     HttpLimits outside = config.http().limits();
     return new HttpLimits(
-        outside.maxRequests() * 4, outside.requestTimeout(), 0, outside.maxBodyBytes(), 0);
+        outside.maxRequests() * 4,
+        outside.requestTimeout(),
+        0,
+        outside.maxBodyBytes(),
+        0,
+        outside.head().encodedAnew());
   }
 
   private static KafkaStreamsMetrics bind(Metrics metrics, StreamsNode streams) {

@@ -10,10 +10,29 @@ import java.time.Duration;
  * @param maxStreams event streams open at a time
  * @param maxBodyBytes the longest body of a request
  * @param requestsPerSecond of one principal, on average over a few seconds; 0 for no limit
+ * @param head of a request
  */
 public record HttpLimits(
     int maxRequests,
     Duration requestTimeout,
     int maxStreams,
     int maxBodyBytes,
-    int requestsPerSecond) {}
+    int requestsPerSecond,
+    RequestHead head) {
+
+  /** With the standard length of a request's head. */
+  public HttpLimits(
+      int maxRequests,
+      Duration requestTimeout,
+      int maxStreams,
+      int maxBodyBytes,
+      int requestsPerSecond) {
+    this(
+        maxRequests,
+        requestTimeout,
+        maxStreams,
+        maxBodyBytes,
+        requestsPerSecond,
+        RequestHead.STANDARD);
+  }
+}

@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
-  /** The most that the request line and the headers may have together. */
-  static final int MAX_HEADER_BYTES = 16 * 1024;
-
   /** For accepting, for reading, and for answering health and overload while all others work. */
   private static final int SPARE_THREADS = 16;
 
@@ -77,7 +74,8 @@ public final class HttpServer implements AutoCloseable {
             new Semaphore(limits.maxRequests()),
             streams,
             limits.requestTimeout(),
-            limits.maxBodyBytes());
+            limits.maxBodyBytes(),
+            limits.head());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -141,12 +139,12 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(
         jetty -> {
           jetty.setStopTimeout(limits.requestTimeout().toMillis());
-          jetty.setErrorHandler(new JettyErrors(instance));
+          jetty.setErrorHandler(new JettyErrors(instance, limits.head()));
         });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
-          http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.setRequestHeaderSize(limits.head().maxBytes());
           http.addCustomizer(new NoMethodOverride());
         });
     config.jetty.addConnector((jetty, http) -> connector(jetty, http, listener, limits));

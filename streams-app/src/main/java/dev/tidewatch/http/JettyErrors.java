@@ -1,5 +1,6 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.config.RequestHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,15 +24,17 @@ final class JettyErrors extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
 
   private final String instance;
+  private final RequestHead head;
 
-  JettyErrors(String instance) {
+  JettyErrors(String instance, RequestHead head) {
     this.instance = instance;
+    this.head = head;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Problem problem = Problems.ofStatus(status);
+    Problem problem = Problems.ofStatus(status, head);
     if (problem.type() == ProblemType.INTERNAL_ERROR) {
       Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
       if (cause instanceof EofException) {

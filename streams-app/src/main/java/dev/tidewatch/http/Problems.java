@@ -1,5 +1,6 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.config.RequestHead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +57,10 @@ final class Problems {
         .status(408);
   }
 
-  static Problem queryTooLong() {
+  static Problem queryTooLong(RequestHead head) {
     return Problem.of(
         ProblemType.QUERY_TOO_LONG,
-        "More than " + QueryString.MAX_LENGTH + " characters after the question mark");
+        "More than " + head.maxQueryLength() + " characters after the question mark");
   }
 
   static Problem malformedQuery() {
@@ -69,6 +70,10 @@ final class Problems {
 
   static Problem malformedPath() {
     return Problem.of(ProblemType.BAD_REQUEST, "The path has a % without two hexadecimal digits");
+  }
+
+  static Problem pathWithNull() {
+    return Problem.of(ProblemType.BAD_REQUEST, "The path has a %00");
   }
 
   static Problem unknownPath() {
@@ -90,15 +95,14 @@ final class Problems {
   }
 
   /** What the server refuses before there is a request to route. */
-  static Problem ofStatus(int status) {
+  static Problem ofStatus(int status, RequestHead head) {
     return switch (status) {
       case 404 -> unknownPath();
       case 413 -> bodyTooLarge();
-      case 414 -> queryTooLong();
+      case 414 -> queryTooLong(head);
       case 431 ->
           Problem.of(
-              ProblemType.HEADERS_TOO_LARGE,
-              "More than " + HttpServer.MAX_HEADER_BYTES + " bytes of headers");
+              ProblemType.HEADERS_TOO_LARGE, "More than " + head.maxBytes() + " bytes of headers");
       case 503 -> stopping();
       case 500 -> internal();
       default -> Problem.of(ProblemType.BAD_REQUEST, "The server cannot read it").status(status);

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Decodes query strings ({@code application/x-www-form-urlencoded}, UTF-8). */
 final class QueryString {
 
-  /** The longest that is accepted, in characters as sent. */
-  static final int MAX_LENGTH = 8 * 1024;
-
   private QueryString() {}
 
   /**

@@ -138,8 +138,8 @@ final class RouteEndpoint implements io.javalin.http.Handler {
   private Response answer(Context context, Principal principal) throws Exception {
     HttpServletRequest http = context.req();
     String queryString = http.getQueryString();
-    if (queryString != null && queryString.length() > QueryString.MAX_LENGTH) {
-      return Problems.queryTooLong();
+    if (queryString != null && queryString.length() > server.head().maxQueryLength()) {
+      return Problems.queryTooLong(server.head());
     }
     Map<String, List<String>> query;
     try {
@@ -154,6 +154,10 @@ final class RouteEndpoint implements io.javalin.http.Handler {
       return unusable.problem();
     }
     Map<String, String> path = hasPathParameters ? context.pathParamMap() : Map.of();
+    if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+      // Jetty refuses it itself, but not in parameters of a path (;x=%00).
+      return Problems.pathWithNull();
+    }
     Request request =
         new Request(
             path, query, http::getHeader, ((RequestBody.Whole) body).bytes(), principal, deadline);

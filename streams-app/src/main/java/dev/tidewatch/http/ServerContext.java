@@ -1,5 +1,6 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.config.RequestHead;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
  * @param streams counts the event streams, which need no permit while they are open
  * @param requestTimeout the time one request has
  * @param maxBodyBytes the longest body of a request
+ * @param head the longest head of one
  */
 record ServerContext(
     ResponseWriter writer,
@@ -21,4 +23,5 @@ record ServerContext(
     Semaphore permits,
     EventStreams streams,
     Duration requestTimeout,
-    int maxBodyBytes) {}
+    int maxBodyBytes,
+    RequestHead head) {}

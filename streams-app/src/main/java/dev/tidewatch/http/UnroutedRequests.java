@@ -53,7 +53,9 @@ final class UnroutedRequests {
     metrics.record(context.res().getStatus(), System.nanoTime() - start);
   }
 
-  private static Problem unrouted(int status, List<String> allowed) {
-    return allowed.isEmpty() ? Problems.ofStatus(status) : Problems.methodNotAllowed(allowed);
+  private Problem unrouted(int status, List<String> allowed) {
+    return allowed.isEmpty()
+        ? Problems.ofStatus(status, server.head())
+        : Problems.methodNotAllowed(allowed);
   }
 }

@@ -2,6 +2,9 @@ package dev.tidewatch.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.config.HttpLimits;
+import dev.tidewatch.config.RequestHead;
+import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.Handler;
 import dev.tidewatch.http.Parameter;
 import dev.tidewatch.http.ParameterType;
@@ -184,6 +187,43 @@ class KeyRouterTest {
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void whateverIsInAPathMeansTheSameHereAndThere() {
+    board.with(peer(answering("whoever")), Map.of(1, Role.ACTIVE));
+    TestServer there = elsewhere();
+    TestServer here = here(Map.of(1, Role.ACTIVE), answering("whoever"));
+    List<String> paths = new ArrayList<>(List.of("/things/..;x1", "/things/;1", "/things/.;1"));
+    for (int octet = 0; octet < 256; octet++) {
+      paths.add("/things/a%%%02X1".formatted(octet));
+      paths.add("/things/a;x=%%%02X1".formatted(octet));
+    }
+    for (String path : paths) {
+      HttpResponse<byte[]> direct = here.get(path);
+      HttpResponse<byte[]> forwarded = there.get(path);
+      assertThat(forwarded.statusCode()).as(path).isEqualTo(direct.statusCode());
+      if (direct.statusCode() == 200) {
+        assertThat(body(forwarded)).as(path).isEqualTo(body(direct));
+      }
+    }
+  }
+
+  @Test
+  void whatTakesMoreRoomOnceItIsEncodedAnewIsNotTooLongForAPeer() {
+    HttpLimits limits =
+        new HttpLimits(8, Duration.ofSeconds(5), 0, 0, 0, RequestHead.STANDARD.encodedAnew());
+    TestServer peer = TestServer.serving(limits, Authenticator.open(), route(answering("peer")));
+    open.add(peer);
+    board.with(peer.uri("/").getAuthority(), Map.of(1, Role.ACTIVE));
+
+    TestServer there = elsewhere();
+    for (String text : List.of(",", "%2C", "%FF")) {
+      String note = text.repeat((RequestHead.STANDARD.maxQueryLength() - 10) / text.length());
+      assertThat(there.get("/things/a1?note=" + note).statusCode()).as(text).isEqualTo(200);
+    }
+    String id = ",".repeat(RequestHead.STANDARD.maxBytes() - 1_000) + "1";
+    assertThat(there.get("/things/" + id).statusCode()).isEqualTo(200);
   }
 
   @Test

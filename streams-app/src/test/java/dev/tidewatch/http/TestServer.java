@@ -47,7 +47,9 @@ public final class TestServer implements AutoCloseable {
     return serving(limits(maxRequests, timeout, 0), Authenticator.open(), routes);
   }
 
-  static TestServer serving(HttpLimits limits, Authenticator authenticator, Route... routes) {
+  /** Serves within these limits. */
+  public static TestServer serving(
+      HttpLimits limits, Authenticator authenticator, Route... routes) {
     return new TestServer(RouteTable.of(List.of(routes)), limits, authenticator);
   }
 
