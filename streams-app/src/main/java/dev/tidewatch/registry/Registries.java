@@ -99,14 +99,17 @@ final class Registries {
       }
       int index = (first + i) % urls.size();
       URI registry = urls.get(index);
-      long timeout = Math.min(left, timeouts.request(urls.size()).toNanos());
-      Attempt attempt =
-          ask(registry, request.uri(resolve(registry, path)).build(), Duration.ofNanos(timeout));
+      long share = timeouts.request(urls.size()).toNanos();
+      Duration timeout = Duration.ofNanos(Math.min(left, share));
+      Attempt attempt = ask(registry, request.uri(resolve(registry, path)).build(), timeout);
       if (attempt instanceof Answer answer) {
         preferred = index;
         return answer;
       }
-      failures.put(registry, ((Failure) attempt).reason());
+      String reason = ((Failure) attempt).reason();
+      // The last call has what is left of the time: that it got no answer says less than why the
+      // calls before it failed.
+      failures.merge(registry, reason, (earlier, last) -> left < share ? earlier : last);
     }
     return null;
   }

@@ -94,11 +94,19 @@ final class FailOverTest {
       assertThatThrownBy(() -> client(IMPATIENT, dead, failing.url()).register("s", SCHEMA))
           .isInstanceOf(RegistryUnavailableException.class)
           .hasMessage(
-              "No schema registry answered within 300 ms: "
+              "No schema registry answered within 2000 ms: "
                   + dead
                   + " (cannot connect), "
                   + failing.url()
                   + " (HTTP 503: no leader). Start one of them, or correct schema.registry.url");
+    }
+  }
+
+  @Test
+  void theReasonIsNotThatTheLastCallHadNoTimeLeft() {
+    try (FaultyRegistry failing = new FaultyRegistry(DOWN, Reply.stalled())) {
+      assertThatThrownBy(() -> client(IMPATIENT, failing.url()).register("s", SCHEMA))
+          .hasMessageContaining("HTTP 503: no leader");
     }
   }
 
