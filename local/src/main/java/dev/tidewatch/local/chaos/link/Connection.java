@@ -6,12 +6,13 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client and the server it reached through a link. Owned by the thread of the {@link Relay}. */
 final class Connection {
   private final FaultyLink link;
-  private final Sources sources;
+  private final Consumer<Connection> identify;
   private final InetSocketAddress address;
   private final SocketChannel client;
   private final SocketChannel server;
@@ -19,23 +20,24 @@ final class Connection {
   private final SelectionKey serverKey;
   private final Pipe up;
   private final Pipe down;
+  private boolean identified;
   private @Nullable String source;
   private boolean connected;
 
   /**
    * Begins to connect to the server.
    *
-   * @param sources tells who the client is, should it matter
+   * @param identify has {@link #isFrom} called later, should it matter who the client is
    */
   Connection(
       FaultyLink link,
-      Sources sources,
+      Consumer<Connection> identify,
       SocketChannel client,
       InetSocketAddress target,
       Selector selector)
       throws IOException {
     this.link = link;
-    this.sources = sources;
+    this.identify = identify;
     this.address = (InetSocketAddress) client.getRemoteAddress();
     this.client = client;
     this.server = SocketChannel.open();
@@ -50,14 +52,22 @@ final class Connection {
     serverKey = server.register(selector, connected ? 0 : SelectionKey.OP_CONNECT, this);
   }
 
-  /** Who the client is. Looked up when first asked for: it takes milliseconds. */
-  String source() {
-    String known = source;
-    if (known == null) {
-      known = sources.of(address);
-      source = known;
+  /** Who the client is; null as long as that is not known. */
+  @Nullable String source() {
+    if (!identified) {
+      identified = true;
+      identify.accept(this);
     }
-    return known;
+    return source;
+  }
+
+  void isFrom(String name) {
+    source = name;
+  }
+
+  /** The client's side of its connection. */
+  InetSocketAddress address() {
+    return address;
   }
 
   /** Moves what can be moved now. Closes the connection where one side is gone. */

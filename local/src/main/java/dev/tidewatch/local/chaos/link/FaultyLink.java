@@ -81,8 +81,13 @@ public final class FaultyLink implements AutoCloseable {
     relay.changed(this);
   }
 
+  /** A connection waits while it matters whose it is and that is not known yet. */
   LinkMode modeOf(Connection connection) {
-    return modes.isEmpty() ? mode : modes.getOrDefault(connection.source(), mode);
+    if (modes.isEmpty()) {
+      return mode;
+    }
+    String source = connection.source();
+    return source == null ? LinkMode.BLACKHOLE : modes.getOrDefault(source, mode);
   }
 
   @Nullable InetSocketAddress target() {

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,28 +40,38 @@ public final class ProcessSockets implements Sources {
   }
 
   @Override
-  public String of(InetSocketAddress client) {
-    List<String> inodes = inodes(client.getPort());
-    return processes.entrySet().stream()
-        .filter(process -> owns(process.getValue(), inodes))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(UNKNOWN);
+  public Map<InetSocketAddress, String> of(Set<InetSocketAddress> clients) {
+    Map<String, List<InetSocketAddress>> sockets = sockets(clients);
+    Map<InetSocketAddress, String> names = new HashMap<>();
+    processes.forEach(
+        (name, pid) ->
+            descriptors(pid).stream()
+                .flatMap(descriptor -> sockets.getOrDefault(descriptor, List.of()).stream())
+                .forEach(client -> names.put(client, name)));
+    return names;
   }
 
-  /** Of the sockets with this local port; a port can be in use on several loopback addresses. */
-  private static List<String> inodes(int port) {
-    String suffix = ":%04X".formatted(port);
-    List<String> inodes = new ArrayList<>();
+  /**
+   * What a descriptor of a socket links to, with the clients it can belong to: a port can be in use
+   * on several loopback addresses.
+   */
+  private static Map<String, List<InetSocketAddress>> sockets(Set<InetSocketAddress> clients) {
+    Map<String, List<InetSocketAddress>> byPort =
+        clients.stream().collect(Collectors.groupingBy(each -> "%04X".formatted(each.getPort())));
+    Map<String, List<InetSocketAddress>> sockets = new HashMap<>();
     for (Path table : TABLES) {
       for (String line : lines(table)) {
         String[] fields = line.strip().split("\\s+", -1);
-        if (fields.length > INODE && fields[LOCAL_ADDRESS].endsWith(suffix)) {
-          inodes.add("socket:[" + fields[INODE] + "]");
+        if (fields.length > INODE) {
+          String address = fields[LOCAL_ADDRESS];
+          List<InetSocketAddress> here = byPort.get(address.substring(address.indexOf(':') + 1));
+          if (here != null) {
+            sockets.put("socket:[" + fields[INODE] + "]", here);
+          }
         }
       }
     }
-    return inodes;
+    return sockets;
   }
 
   private static List<String> lines(Path table) {
@@ -70,14 +82,11 @@ public final class ProcessSockets implements Sources {
     }
   }
 
-  private static boolean owns(long pid, List<String> inodes) {
+  private static List<String> descriptors(long pid) {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-      return descriptors
-          .map(ProcessSockets::linkOf)
-          .flatMap(Optional::stream)
-          .anyMatch(inodes::contains);
+      return descriptors.map(ProcessSockets::linkOf).flatMap(Optional::stream).toList();
     } catch (IOException | UncheckedIOException e) {
-      return false; // It has ended.
+      return List.of(); // It has ended.
     }
   }
 

@@ -8,24 +8,36 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that carries the bytes of all links of a run. Thread-safe. */
+/**
+ * The one thread that carries the bytes of all links of a run, and another one that finds out whose
+ * connections they are. Thread-safe.
+ */
 public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Selector selector;
   private final Sources sources;
   private final Thread thread;
+  private final Thread identifying;
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
   private final Set<Connection> connections = new HashSet<>();
+
+  private final BlockingQueue<Connection> unidentified = new LinkedBlockingQueue<>();
 
   /** Those with something to hand on later. */
   private final Set<Connection> waiting = new HashSet<>();
@@ -33,7 +45,7 @@ public final class Relay implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts the thread.
+   * Starts the threads.
    *
    * @param sources tells whose connections they are
    */
@@ -47,6 +59,9 @@ public final class Relay implements AutoCloseable {
     this.thread = new Thread(this::run, "chaos-relay");
     thread.setDaemon(true);
     thread.start();
+    this.identifying = new Thread(this::identify, "chaos-sources");
+    identifying.setDaemon(true);
+    identifying.start();
   }
 
   void accept(ServerSocketChannel listener, FaultyLink link) {
@@ -112,6 +127,27 @@ public final class Relay implements AutoCloseable {
     }
   }
 
+  /** One look serves all who wait for it: it takes milliseconds, however many they are. */
+  private void identify() {
+    try {
+      while (true) {
+        List<Connection> some = new ArrayList<>();
+        some.add(unidentified.take());
+        unidentified.drainTo(some);
+        Map<InetSocketAddress, String> names =
+            sources.of(some.stream().map(Connection::address).collect(Collectors.toSet()));
+        request(
+            () -> {
+              some.forEach(
+                  each -> each.isFrom(names.getOrDefault(each.address(), Sources.UNKNOWN)));
+              some.forEach(this::step);
+            });
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The relay is closed.
+    }
+  }
+
   /** Until a channel is ready, or something that was delayed is due. */
   private void select() throws IOException {
     long now = System.nanoTime();
@@ -138,7 +174,7 @@ public final class Relay implements AutoCloseable {
       }
       try {
         // Where the link refuses, the first step resets it.
-        var connection = new Connection(link, sources, client, target, selector);
+        var connection = new Connection(link, unidentified::add, client, target, selector);
         connections.add(connection);
         ready.add(connection);
       } catch (IOException e) {
@@ -147,13 +183,15 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  /** Ends all connections and the thread. */
+  /** Ends all connections and the threads. */
   @Override
   public void close() {
     closed = true;
     selector.wakeup();
+    identifying.interrupt();
     try {
       thread.join();
+      identifying.join();
       selector.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

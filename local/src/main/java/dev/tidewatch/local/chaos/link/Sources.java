@@ -1,20 +1,22 @@
 package dev.tidewatch.local.chaos.link;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Set;
 
-/** Tells which process a connection comes from. Called by the thread of the {@link Relay}. */
+/** Tells which processes connections come from. Called by one thread of the {@link Relay}. */
 @FunctionalInterface
 public interface Sources {
   /** What a connection of no known process comes from. */
   String UNKNOWN = "";
 
   /** For those who need not know. */
-  Sources NONE = client -> UNKNOWN;
+  Sources NONE = clients -> Map.of();
 
   /**
-   * The name of the process.
+   * The names of the processes. Those of no known process are left out.
    *
-   * @param client the connection's address on the client's side
+   * @param clients the connections' addresses on the side of their clients
    */
-  String of(InetSocketAddress client);
+  Map<InetSocketAddress, String> of(Set<InetSocketAddress> clients);
 }
