@@ -16,6 +16,7 @@ import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.core.spark.state.Tally;
 import dev.tidewatch.core.spark.state.TaskState;
 import dev.tidewatch.spark.StoreKeys.Kind;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.WriteBack;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class AttemptSession implements AttemptStore {
   private final Tally tally = new Tally();
 
   AttemptSession(
-      AttemptKey key, DetailStore applications, DetailStore details, Inventory inventory) {
+      AttemptKey key, RecordStore applications, RecordStore details, Inventory inventory) {
     this.key = key;
     this.tables = new AttemptTables(key, applications, details, inventory);
   }

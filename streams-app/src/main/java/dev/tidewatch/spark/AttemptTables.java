@@ -14,6 +14,7 @@ import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.spark.StoreKeys.Kind;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.WriteBack;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,7 +36,7 @@ final class AttemptTables {
   static final int ONE = 0;
 
   private final byte[] prefix;
-  private final DetailStore details;
+  private final RecordStore details;
   private long latestChunk = -1;
 
   final WriteBack<Integer, ApplicationState> application;
@@ -60,7 +61,7 @@ final class AttemptTables {
   record RddPartition(int rddId, int partition) {}
 
   AttemptTables(
-      AttemptKey key, DetailStore applications, DetailStore details, Inventory inventory) {
+      AttemptKey key, RecordStore applications, RecordStore details, Inventory inventory) {
     this.details = details;
     this.prefix = StoreKeys.attempt(key);
     this.application =

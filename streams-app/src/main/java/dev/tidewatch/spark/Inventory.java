@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.EnvironmentState;
+import dev.tidewatch.store.RecordStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,9 @@ final class Inventory {
           "spark.yarn.app.id",
           "spark.yarn.app.container.log.dir");
 
-  private final DetailStore store;
+  private final RecordStore store;
 
-  Inventory(DetailStore store) {
+  Inventory(RecordStore store) {
     this.store = store;
   }
 

@@ -3,6 +3,7 @@ package dev.tidewatch.spark;
 import dev.tidewatch.core.spark.event.SparkEvent;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationStart;
 import dev.tidewatch.core.spark.event.SparkEvent.LogStart;
+import dev.tidewatch.store.RecordStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -20,13 +21,13 @@ final class Sessions {
   /** Attempts that stay in memory across commits, at most. */
   private static final int MAX_IDLE = 512;
 
-  private final DetailStore applications;
-  private final DetailStore details;
+  private final RecordStore applications;
+  private final RecordStore details;
   private final Inventory inventory;
   private final Map<AttemptKey, AttemptSession> sessions = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AttemptKey> unnamed = new HashMap<>();
 
-  Sessions(DetailStore applications, DetailStore details, Inventory inventory) {
+  Sessions(RecordStore applications, RecordStore details, Inventory inventory) {
     this.applications = applications;
     this.details = details;
     this.inventory = inventory;

@@ -7,6 +7,7 @@ import dev.tidewatch.core.spark.event.SparkEvent;
 import dev.tidewatch.core.spark.state.AttemptReducer;
 import dev.tidewatch.eventlog.ApplicationAttempt;
 import dev.tidewatch.store.CommitHook;
+import dev.tidewatch.store.RecordStore;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;
@@ -49,8 +50,8 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
   @Override
   public void init(ProcessorContext<String, Output> newContext) {
     context = newContext;
-    DetailStore applications = store(SparkStores.APPLICATIONS);
-    DetailStore details = store(SparkStores.DETAILS);
+    RecordStore applications = store(SparkStores.APPLICATIONS);
+    RecordStore details = store(SparkStores.DETAILS);
     Inventory inventory = new Inventory(store(SparkStores.INVENTORY));
     sessions = new Sessions(applications, details, inventory);
     sweeper = new Sweeper(settings, sessions, applications, details, inventory, this::publish);
@@ -61,9 +62,9 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
     context.schedule(Sweeper.INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper::sweep);
   }
 
-  private DetailStore store(String name) {
+  private RecordStore store(String name) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
-    return new DetailStore(store, settings.maxValueBytes(), key -> oversized(name, key));
+    return new RecordStore(store, settings.maxValueBytes(), key -> oversized(name, key));
   }
 
   private static void oversized(String store, byte[] key) {

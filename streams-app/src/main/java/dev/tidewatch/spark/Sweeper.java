@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.EnvironmentState;
+import dev.tidewatch.store.RecordStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,8 @@ final class Sweeper {
 
   private final SparkTopologySettings settings;
   private final Sessions sessions;
-  private final DetailStore applications;
-  private final DetailStore details;
+  private final RecordStore applications;
+  private final RecordStore details;
   private final Inventory inventory;
   private final BiConsumer<AttemptKey, @Nullable SparkApplication> publish;
 
@@ -40,8 +41,8 @@ final class Sweeper {
   Sweeper(
       SparkTopologySettings settings,
       Sessions sessions,
-      DetailStore applications,
-      DetailStore details,
+      RecordStore applications,
+      RecordStore details,
       Inventory inventory,
       BiConsumer<AttemptKey, @Nullable SparkApplication> publish) {
     this.settings = settings;

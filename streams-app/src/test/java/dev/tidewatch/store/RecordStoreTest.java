@@ -1,8 +1,9 @@
-package dev.tidewatch.spark;
+package dev.tidewatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.codec.RecordCodec;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,16 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
-class DetailStoreTest {
+class RecordStoreTest {
+
+  private static final RecordCodec<Row> ROW = RecordCodec.of(Row.class);
+
+  record Row(long number) {}
 
   /** What reached the store, a line for each call; a store writes the rows of one call at once. */
   private final List<String> calls = new ArrayList<>();
 
-  private final DetailStore store = new DetailStore(recording(), 1 << 20, key -> {});
+  private final RecordStore store = new RecordStore(recording(), 1 << 20, key -> {});
 
   @Test
   void writesThatBelongTogetherReachTheStoreInOneCallInTheOrderOfTheirKeys() {
@@ -49,7 +54,7 @@ class DetailStoreTest {
   }
 
   private void put(int key) {
-    store.put(new byte[] {(byte) key}, new LogPosition(7), Codecs.POSITION);
+    store.put(new byte[] {(byte) key}, new Row(7), ROW);
   }
 
   @SuppressWarnings("unchecked") // KeyValueStore.putAll takes rows of its own type

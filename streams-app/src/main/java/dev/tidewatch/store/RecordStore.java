@@ -1,4 +1,4 @@
-package dev.tidewatch.spark;
+package dev.tidewatch.store;
 
 import dev.tidewatch.codec.RecordCodec;
 import java.util.ArrayList;
@@ -16,25 +16,34 @@ import org.jspecify.annotations.Nullable;
  * Records in a key-value store of bytes. Values past the limit are refused, since a changelog
  * record that the broker refuses would stop the stream thread. Owned by one stream thread.
  */
-final class DetailStore {
+public final class RecordStore {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final int maxValueBytes;
   private final Consumer<byte[]> onOversized;
   private @Nullable List<KeyValue<Bytes, byte[]>> together;
 
-  DetailStore(KeyValueStore<Bytes, byte[]> store, int maxValueBytes, Consumer<byte[]> onOversized) {
+  /**
+   * Writes to a store, which stays its owner's.
+   *
+   * @param maxValueBytes largest value that is written
+   * @param onOversized takes the keys of larger ones; what was there stays
+   */
+  public RecordStore(
+      KeyValueStore<Bytes, byte[]> store, int maxValueBytes, Consumer<byte[]> onOversized) {
     this.store = store;
     this.maxValueBytes = maxValueBytes;
     this.onOversized = onOversized;
   }
 
-  <T extends Record> @Nullable T get(byte[] key, RecordCodec<T> codec) {
+  /** The value of a key; null where there is none. */
+  public <T extends Record> @Nullable T get(byte[] key, RecordCodec<T> codec) {
     byte[] value = store.get(Bytes.wrap(key));
     return value == null ? null : codec.decode(value);
   }
 
-  <T extends Record> void put(byte[] key, T value, RecordCodec<T> codec) {
+  /** Writes a value, unless it is too large. */
+  public <T extends Record> void put(byte[] key, T value, RecordCodec<T> codec) {
     byte[] bytes = codec.encode(value);
     if (bytes.length > maxValueBytes) {
       onOversized.accept(key);
@@ -43,7 +52,8 @@ final class DetailStore {
     }
   }
 
-  void delete(byte[] key) {
+  /** Takes a key away. */
+  public void delete(byte[] key) {
     write(Bytes.wrap(key), null);
   }
 
@@ -53,7 +63,7 @@ final class DetailStore {
    * standby, which may be in the middle of them, is never ahead in a late row and behind in an
    * early one. Until the action ends, it reads what was there before.
    */
-  void together(Runnable writes) {
+  public void together(Runnable writes) {
     List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
     together = rows;
     try {
@@ -76,7 +86,7 @@ final class DetailStore {
   }
 
   /** The keys that begin so, at most that many, ascending. */
-  List<byte[]> keys(byte[] prefix, int limit) {
+  public List<byte[]> keys(byte[] prefix, int limit) {
     List<byte[]> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> rows =
         store.prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
@@ -88,7 +98,7 @@ final class DetailStore {
   }
 
   /** Rows from a key on, at most that many, ascending; from the first one where the key is null. */
-  <T extends Record> List<KeyValue<byte[], T>> rows(
+  public <T extends Record> List<KeyValue<byte[], T>> rows(
       byte @Nullable [] from, int limit, RecordCodec<T> codec) {
     List<KeyValue<byte[], T>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> rows =
