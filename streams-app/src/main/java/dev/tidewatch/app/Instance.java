@@ -1,6 +1,8 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.cluster.ClusterPartitions;
 import dev.tidewatch.cluster.ClusterRoutes;
+import dev.tidewatch.cluster.KeyRouter;
 import dev.tidewatch.cluster.PeerRoutes;
 import dev.tidewatch.cluster.ReadyToAnswer;
 import dev.tidewatch.cluster.ReadyToRoll;
@@ -16,11 +18,13 @@ import dev.tidewatch.http.Listener;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.http.token.TokenAuthenticator;
+import dev.tidewatch.kafka.Layouts;
 import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
+import dev.tidewatch.query.Section;
 import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
@@ -88,22 +92,28 @@ public final class Instance implements AutoCloseable {
     Admin admin = parts.add(Admin.create(StreamsProperties.clients(config)));
     SparkAssembly spark = SparkAssembly.of(config, admin);
     Metrics metrics = parts.add(new Metrics());
+    Layouts layouts = new Layouts(List.of(spark.layout()));
     StreamsNode streams =
         parts.add(
             new StreamsNode(
                 spark.topology(),
                 StreamsProperties.streams(config, advertised),
-                spark.layout(),
+                layouts,
                 config.lifecycle().drainTimeout()));
     parts.add(bind(metrics, streams));
     streams.start();
     ReplicaSampler sampler =
         parts.add(
-            new ReplicaSampler(
-                streams, admin, spark.layout(), config.lifecycle().readyMaxLag(), clock));
+            new ReplicaSampler(streams, admin, layouts, config.lifecycle().readyMaxLag(), clock));
     Peers peers =
         Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
-    List<Route> questions = Routes.questions(peers.partitions(), spark.topics(), clock);
+    Section section = layouts.section(spark.layout());
+    List<Route> questions =
+        Routes.questions(
+            new ClusterPartitions(peers.cluster(), section, streams::nameOf),
+            spark.topics(),
+            clock);
+    KeyRouter router = new KeyRouter(peers.cluster(), section);
     inside.ifPresent(
         listener ->
             parts.add(
@@ -133,7 +143,7 @@ public final class Instance implements AutoCloseable {
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
-            questions.stream().map(peers.router()::routed).toList(),
+            questions.stream().map(router::routed).toList(),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
             events.routes(),

@@ -1,8 +1,6 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.cluster.Cluster;
-import dev.tidewatch.cluster.ClusterPartitions;
-import dev.tidewatch.cluster.KeyRouter;
 import dev.tidewatch.cluster.LagBoard;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.cluster.PeerClient;
@@ -28,8 +26,7 @@ import java.util.function.Supplier;
 record Peers(
     LagBoard board,
     LocalPartitions local,
-    ClusterPartitions partitions,
-    KeyRouter router,
+    Cluster cluster,
     Authenticator authenticator,
     Supplier<MemberStatus> self) {
 
@@ -65,8 +62,7 @@ record Peers(
     return new Peers(
         board,
         local,
-        new ClusterPartitions(cluster, node.partitions(), node::nameOf),
-        new KeyRouter(cluster),
+        cluster,
         security.authenticator(),
         () ->
             new MemberStatus(

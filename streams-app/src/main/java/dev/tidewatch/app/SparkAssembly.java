@@ -47,6 +47,7 @@ record SparkAssembly(
     Layout layout =
         new Layout(
             group,
+            topics.events(),
             List.of(topics.events(), group + "-" + SparkTopology.MOVED + "-repartition"),
             SparkStores.LOGGED,
             partitions);

@@ -5,6 +5,7 @@ import dev.tidewatch.query.Freshness;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Reading;
+import dev.tidewatch.query.Section;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.store.StoreReader;
@@ -17,8 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
- * All partitions, wherever they are: a listing reads those that are here, asks peers for the
- * others, and puts the rows together. Safe for use by any thread.
+ * All partitions of a feature, wherever they are: a listing reads those that are here, asks peers
+ * for the others, and puts the rows together. Safe for use by any thread.
  */
 public final class ClusterPartitions implements Partitions {
 
@@ -28,22 +29,23 @@ public final class ClusterPartitions implements Partitions {
   private static final int MOST_PARAMETERS = 6_000;
 
   private final Cluster cluster;
-  private final int partitions;
+  private final Section section;
   private final IntFunction<String> names;
 
   /**
+   * @param section which partitions these are
    * @param names what people call a partition
    */
-  public ClusterPartitions(Cluster cluster, int partitions, IntFunction<String> names) {
+  public ClusterPartitions(Cluster cluster, Section section, IntFunction<String> names) {
     this.cluster = cluster;
-    this.partitions = partitions;
+    this.section = section;
     this.names = names;
   }
 
   @Override
   public <T> Outcome<T> ask(
       Terms terms, String key, BiFunction<StoreReader, Freshness, Outcome<T>> question) {
-    return cluster.local().ask(terms, cluster.local().partitionOf(key), question);
+    return cluster.local().ask(terms, section.partitionOf(key), question);
   }
 
   @Override
@@ -56,7 +58,7 @@ public final class ClusterPartitions implements Partitions {
     Deadline lookUntil = cluster.lookUntil(terms);
     try {
       new Scatter<>(cluster, terms, view, parameters, read).ask(missing(read));
-      while (read.size() < partitions && !lookUntil.remaining().isZero()) {
+      while (read.size() < section.count() && !lookUntil.remaining().isZero()) {
         cluster.pause(lookUntil);
         new Scatter<>(cluster, terms, view, parameters, read).ask(missing(read));
       }
@@ -69,7 +71,8 @@ public final class ClusterPartitions implements Partitions {
 
   private List<Integer> missing(Map<Integer, ?> read) {
     List<Integer> missing = new ArrayList<>();
-    for (int partition = 0; partition < partitions; partition++) {
+    for (int i = 0; i < section.count(); i++) {
+      int partition = section.first() + i;
       if (!read.containsKey(partition)) {
         missing.add(partition);
       }

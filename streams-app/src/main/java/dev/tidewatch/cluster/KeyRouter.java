@@ -10,6 +10,7 @@ import dev.tidewatch.http.Route;
 import dev.tidewatch.query.Deadline;
 import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
+import dev.tidewatch.query.Section;
 import dev.tidewatch.query.Terms;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -33,9 +34,14 @@ public final class KeyRouter {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Cluster cluster;
+  private final Section section;
 
-  public KeyRouter(Cluster cluster) {
+  /**
+   * @param section the partitions that keys are placed in
+   */
+  public KeyRouter(Cluster cluster, Section section) {
     this.cluster = cluster;
+    this.section = section;
   }
 
   /** The route, answered by whichever instance can; one that has no key stays as it is. */
@@ -46,7 +52,7 @@ public final class KeyRouter {
 
   private Response answer(Route route, String key, Request request) throws Exception {
     Terms terms = request.terms();
-    int partition = cluster.local().partitionOf(request.pathParameter(key));
+    int partition = section.partitionOf(request.pathParameter(key));
     if (isActiveHere(partition)) {
       Response answer = route.handler().handle(fromActive(request));
       if (!isUnavailable(answer)) {

@@ -3,22 +3,24 @@ package dev.tidewatch.kafka;
 import java.util.List;
 
 /**
- * Which topics a partition of the stores rests on.
+ * Which topics the partitions of a feature's stores rest on.
  *
  * @param group consumer group and prefix of internal topics
+ * @param label a topic whose partitions people know, and which has as many
  * @param inputs topics that the task of a partition reads, the one that keys are placed by first
- * @param stores names of the logged stores
+ * @param stores names of the logged stores; no other feature has one of them
  * @param partitions of each of them
  */
-public record Layout(String group, List<String> inputs, List<String> stores, int partitions) {
+public record Layout(
+    String group, String label, List<String> inputs, List<String> stores, int partitions) {
 
   public Layout {
     inputs = List.copyOf(inputs);
     stores = List.copyOf(stores);
   }
 
-  /** The topic whose partitions a person knows. */
-  String named() {
+  /** The topic that keys are placed by. */
+  String placedBy() {
     return inputs.get(0);
   }
 

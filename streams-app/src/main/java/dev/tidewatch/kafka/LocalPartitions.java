@@ -10,7 +10,6 @@ import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.store.StoreReader;
 import dev.tidewatch.store.StoreUnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,11 +46,6 @@ public final class LocalPartitions implements LocalReplicas {
     this.sampler = sampler;
     this.instance = instance;
     this.standardMaxLag = standardMaxLag;
-  }
-
-  @Override
-  public int partitionOf(String key) {
-    return node.partitionOf(key.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

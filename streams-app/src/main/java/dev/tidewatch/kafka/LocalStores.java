@@ -28,7 +28,7 @@ final class LocalStores implements StoreReader {
   /** An epoch in which partitions move: nothing is kept. */
   static final long MOVING = -1;
 
-  private final int partition;
+  private final String partition;
   private final Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> finder;
   private final LongSupplier epoch;
   private final AtomicInteger openIterators;
@@ -37,13 +37,14 @@ final class LocalStores implements StoreReader {
   private record Found(ReadOnlyKeyValueStore<Bytes, byte[]> rows, long epoch) {}
 
   /**
+   * @param partition what people call it
    * @param finder gives a store by its name, or throws {@link InvalidStateStoreException}
    * @param epoch a number that has never been before once a store may be somewhere else, or be
    *     another replica; {@link #MOVING} while that goes on
    * @param openIterators counts the scans that go on
    */
   LocalStores(
-      int partition,
+      String partition,
       Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> finder,
       LongSupplier epoch,
       AtomicInteger openIterators) {

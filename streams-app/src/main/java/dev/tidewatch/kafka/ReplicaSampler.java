@@ -16,8 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -46,7 +44,7 @@ public final class ReplicaSampler implements AutoCloseable {
 
   private final StreamsNode node;
   private final Admin admin;
-  private final Layout layout;
+  private final Layouts layouts;
   private final long warmLag;
   private final Clock clock;
   private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
@@ -62,16 +60,13 @@ public final class ReplicaSampler implements AutoCloseable {
    * @param warmLag records of its changelogs that a replica may lack to be taken for complete where
    *     nothing moves any more
    */
-  public ReplicaSampler(StreamsNode node, Admin admin, Layout layout, long warmLag, Clock clock) {
+  public ReplicaSampler(StreamsNode node, Admin admin, Layouts layouts, long warmLag, Clock clock) {
     this.node = node;
     this.admin = admin;
-    this.layout = layout;
+    this.layouts = layouts;
     this.warmLag = warmLag;
     this.clock = clock;
-    this.inputs =
-        layout.inputs().stream()
-            .flatMap(topic -> partitionsOf(topic, layout.partitions()))
-            .toList();
+    this.inputs = layouts.numbers().flatMap(number -> layouts.inputs(number).stream()).toList();
     this.worker =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -91,10 +86,6 @@ public final class ReplicaSampler implements AutoCloseable {
     } catch (RejectedExecutionException closed) {
       LOG.debug("Partitions move while the instance stops; nobody looks any more");
     }
-  }
-
-  private static Stream<TopicPartition> partitionsOf(String topic, int partitions) {
-    return IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p));
   }
 
   /** What is known of a partition; null where it was not here. */
@@ -143,7 +134,7 @@ public final class ReplicaSampler implements AutoCloseable {
     Map<TopicPartition, Long> ends = ends(inputs, IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin
-            .listConsumerGroupOffsets(layout.group())
+            .listConsumerGroupOffsets(layouts.group())
             .partitionsToOffsetAndMetadata()
             .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     Map<TopicPartition, Long> decided = ends(copies(), IsolationLevel.READ_COMMITTED);
@@ -182,8 +173,8 @@ public final class ReplicaSampler implements AutoCloseable {
         .filter(replica -> replica.role() != Role.ACTIVE)
         .flatMap(
             replica ->
-                layout.stores().stream()
-                    .map(store -> new TopicPartition(layout.changelog(store), replica.partition())))
+                layouts.of(replica.partition()).stores().stream()
+                    .map(store -> layouts.changelog(store, replica.partition())))
         .toList();
   }
 
@@ -205,16 +196,16 @@ public final class ReplicaSampler implements AutoCloseable {
   }
 
   private List<Long> offsets(int partition, Map<TopicPartition, Long> known, long absent) {
-    return layout.inputs().stream()
-        .map(topic -> known.getOrDefault(new TopicPartition(topic, partition), absent))
+    return layouts.inputs(partition).stream()
+        .map(input -> known.getOrDefault(input, absent))
         .toList();
   }
 
   private List<Long> groupOffsets(int partition, Map<TopicPartition, OffsetAndMetadata> committed) {
-    return layout.inputs().stream()
+    return layouts.inputs(partition).stream()
         .map(
-            topic -> {
-              OffsetAndMetadata offset = committed.get(new TopicPartition(topic, partition));
+            input -> {
+              OffsetAndMetadata offset = committed.get(input);
               return offset == null ? 0L : offset.offset();
             })
         .toList();
@@ -224,7 +215,7 @@ public final class ReplicaSampler implements AutoCloseable {
       int partition, Map<String, Position> stores, Map<TopicPartition, Long> known) {
     Map<String, Long> byStore = new HashMap<>();
     for (String store : stores.keySet()) {
-      Long offset = known.get(new TopicPartition(layout.changelog(store), partition));
+      Long offset = known.get(layouts.changelog(store, partition));
       if (offset != null) {
         byStore.put(store, offset);
       }

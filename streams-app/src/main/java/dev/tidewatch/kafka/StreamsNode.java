@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -43,7 +42,7 @@ public final class StreamsNode implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final TaskStores taskStores;
-  private final Layout layout;
+  private final Layouts layouts;
   private final Duration closeTimeout;
   private final GroupMembershipOperation membership;
   private final RestartBudget restarts = new RestartBudget(10, Duration.ofMinutes(10));
@@ -55,10 +54,10 @@ public final class StreamsNode implements AutoCloseable {
 
   /** Builds an instance; {@link #start} starts it. */
   public StreamsNode(
-      Topology topology, Properties properties, Layout layout, Duration closeTimeout) {
+      Topology topology, Properties properties, Layouts layouts, Duration closeTimeout) {
     this.streams = new KafkaStreams(topology, properties);
     this.taskStores = new TaskStores(streams);
-    this.layout = layout;
+    this.layouts = layouts;
     this.closeTimeout = closeTimeout;
     this.membership =
         properties.containsKey(
@@ -95,17 +94,12 @@ public final class StreamsNode implements AutoCloseable {
 
   /** How many partitions the stores have, over all instances. */
   public int partitions() {
-    return layout.partitions();
-  }
-
-  /** The partition that a key is placed in, by the Java producer's default partitioner. */
-  public int partitionOf(byte[] key) {
-    return BuiltInPartitioner.partitionForKey(key, layout.partitions());
+    return layouts.partitions();
   }
 
   /** What people call a partition, such as {@code spark.events-3}. */
   public String nameOf(int partition) {
-    return layout.named() + "-" + partition;
+    return layouts.nameOf(partition);
   }
 
   /**
@@ -117,7 +111,10 @@ public final class StreamsNode implements AutoCloseable {
         partition,
         number ->
             new LocalStores(
-                number, store -> taskStores.active(store, number), this::epoch, openIterators));
+                nameOf(number),
+                store -> taskStores.active(store, layouts.local(number)),
+                this::epoch,
+                openIterators));
   }
 
   /**
@@ -125,7 +122,7 @@ public final class StreamsNode implements AutoCloseable {
    * standby that becomes active, or the other way, is with none for a moment.
    */
   boolean isStillOpen(int partition) {
-    return copy(partition).areOpen(layout.stores());
+    return copy(partition).areOpen(layouts.of(partition).stores());
   }
 
   /** Reads the stores of one partition, whatever they are here. */
@@ -135,7 +132,10 @@ public final class StreamsNode implements AutoCloseable {
         number ->
             // One that is here stays a copy of the partition until it is closed, and says so then.
             new LocalStores(
-                number, store -> taskStores.copy(store, number), () -> 0, openIterators));
+                nameOf(number),
+                store -> taskStores.copy(store, layouts.local(number)),
+                () -> 0,
+                openIterators));
   }
 
   /**
@@ -173,7 +173,9 @@ public final class StreamsNode implements AutoCloseable {
     for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
       for (TaskMetadata task : thread.activeTasks()) {
         committed.putAll(task.committedOffsets());
-        active.add(task.taskId().partition());
+        layouts
+            .reading(task.topicPartitions())
+            .ifPresent(layout -> active.add(layouts.number(layout, task.taskId().partition())));
       }
     }
     active.removeIf(partition -> !isActive(partition));
@@ -182,23 +184,31 @@ public final class StreamsNode implements AutoCloseable {
         .allLocalStorePartitionLags()
         .forEach(
             (store, byPartition) ->
-                byPartition.forEach(
-                    (partition, lag) ->
-                        stores
-                            .computeIfAbsent(partition, p -> new HashMap<>())
-                            .put(
-                                store,
-                                new LocalTasks.Position(
-                                    lag.currentOffsetPosition(), lag.endOffsetPosition()))));
+                layouts
+                    .having(store)
+                    .ifPresent(
+                        layout ->
+                            byPartition.forEach(
+                                (partition, lag) ->
+                                    stores
+                                        .computeIfAbsent(
+                                            layouts.number(layout, partition),
+                                            number -> new HashMap<>())
+                                        .put(
+                                            store,
+                                            new LocalTasks.Position(
+                                                lag.currentOffsetPosition(),
+                                                lag.endOffsetPosition())))));
     // Whoever asks in the middle of a rebalance has no time to look for them.
-    stores.keySet().forEach(partition -> copy(partition).prepare(layout.stores()));
+    stores.keySet().forEach(number -> copy(number).prepare(layouts.of(number).stores()));
     return new LocalTasks(active, committed, stores);
   }
 
   /** Whether the active task of a partition runs here: only then its stores open this way. */
   private boolean isActive(int partition) {
     try {
-      layout.stores().forEach(store -> taskStores.active(store, partition));
+      int local = layouts.local(partition);
+      layouts.of(partition).stores().forEach(store -> taskStores.active(store, local));
       return true;
     } catch (InvalidStateStoreException notNow) {
       return false;
@@ -229,9 +239,12 @@ public final class StreamsNode implements AutoCloseable {
   }
 
   private Set<Integer> numbers(Set<TopicPartition> partitions) {
-    return partitions.stream()
-        .filter(partition -> partition.topic().equals(layout.named()))
-        .map(TopicPartition::partition)
+    return layouts
+        .numbers()
+        .filter(
+            number ->
+                partitions.contains(
+                    new TopicPartition(layouts.of(number).placedBy(), layouts.local(number))))
         .collect(Collectors.toSet());
   }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The replicas of this instance. Safe for use by any thread. */
 public interface LocalReplicas {
 
-  /** The partition that a key is placed in. */
-  int partitionOf(String key);
-
   /** What is known of the replica of a partition; null where none is here. */
   @Nullable Replica replica(int partition);
 

@@ -51,11 +51,6 @@ class ClusterPartitionsTest {
   private record Holder(String name, Map<Integer, Role> roles) implements LocalReplicas {
 
     @Override
-    public int partitionOf(String key) {
-      throw new AssertionError("only listings are asked for");
-    }
-
-    @Override
     public @Nullable Replica replica(int partition) {
       Role role = roles.get(partition);
       return role == null ? null : Here.replica(partition, role);
@@ -115,7 +110,8 @@ class ClusterPartitionsTest {
     PeerClient client = new PeerClient(new AnyPeer(), null, Duration.ofMillis(500));
     Cluster cluster =
         new Cluster("here", new Holder("here", roles), board, client, Duration.ofMillis(200));
-    return new ClusterPartitions(cluster, PARTITIONS, partition -> "topic-" + partition);
+    return new ClusterPartitions(
+        cluster, Here.section(PARTITIONS), partition -> "topic-" + partition);
   }
 
   private static Terms any() {

@@ -6,6 +6,7 @@ import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Reading;
 import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
+import dev.tidewatch.query.Section;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.store.StoreReader;
@@ -25,9 +26,9 @@ record Here(Map<Integer, Role> roles) implements LocalReplicas {
         partition, role, Map.of("store", 0L), OptionalLong.of(0), Instant.EPOCH, true);
   }
 
-  @Override
-  public int partitionOf(String key) {
-    return Integer.parseInt(key.substring(key.length() - 1));
+  /** Places a key by its last digit. */
+  static Section section(int count) {
+    return new Section(0, count, key -> key[key.length - 1] - '0');
   }
 
   @Override

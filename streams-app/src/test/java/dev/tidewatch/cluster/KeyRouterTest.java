@@ -90,7 +90,8 @@ class KeyRouterTest {
   private TestServer here(Map<Integer, Role> roles, Handler handler) {
     PeerClient client = new PeerClient(new AnyPeer(), null, Duration.ofMillis(500));
     Cluster cluster = new Cluster("here", new Here(roles), board, client, HEDGE);
-    TestServer server = TestServer.serving(new KeyRouter(cluster).routed(route(handler)));
+    TestServer server =
+        TestServer.serving(new KeyRouter(cluster, Here.section(10)).routed(route(handler)));
     open.add(server);
     return server;
   }

@@ -34,7 +34,8 @@ class LocalStoresTest {
   private final AtomicInteger searches = new AtomicInteger();
   private final AtomicInteger openIterators = new AtomicInteger();
   private final List<KeyValueStore<Bytes, byte[]>> opened = new ArrayList<>();
-  private final LocalStores stores = new LocalStores(3, this::latest, epoch::get, openIterators);
+  private final LocalStores stores =
+      new LocalStores("topic-3", this::latest, epoch::get, openIterators);
 
   private KeyValueStore<Bytes, byte[]> latest(String name) {
     searches.incrementAndGet();
