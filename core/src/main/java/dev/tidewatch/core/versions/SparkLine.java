@@ -1,5 +1,6 @@
 package dev.tidewatch.core.versions;
 
+import dev.tidewatch.core.table.Csv;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.core.versions;
 
+import dev.tidewatch.core.table.Csv;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ final class Vendors {
   private static final Vendors BUNDLED =
       new Vendors(
           Csv.readBundled(
+              Vendors.class,
               "vendors.csv",
               row -> new Rule(Pattern.compile(row.text("suffix")), row.text("vendor"))));
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.core.versions;
 
+import dev.tidewatch.core.table.Csv;
 import java.io.Reader;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -22,7 +23,8 @@ public final class VersionTable {
 
   private static final VersionTable BUNDLED =
       new VersionTable(
-          Csv.readBundled(LINES, SparkLine::of), Csv.readBundled(BUILDS, HadoopBuild::of));
+          Csv.readBundled(VersionTable.class, LINES, SparkLine::of),
+          Csv.readBundled(VersionTable.class, BUILDS, HadoopBuild::of));
 
   private final NavigableMap<VersionLine, SparkLine> lines = new TreeMap<>();
   private final Map<VersionLine, List<HadoopBuild>> builds;

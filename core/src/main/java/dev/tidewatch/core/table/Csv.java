@@ -1,4 +1,4 @@
-package dev.tidewatch.core.versions;
+package dev.tidewatch.core.table;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Comma-separated rows under a header; {@code #} begins a comment line. No quoting: no commas. */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
   /** One row, by column name. */
-  record Row(String where, List<String> header, List<String> fields) {
+  public record Row(String where, List<String> header, List<String> fields) {
 
-    String text(String column) {
+    /** The value of a column. */
+    public String text(String column) {
       int index = header.indexOf(column);
       if (index < 0) {
         throw new IllegalArgumentException("no column '" + column + "'; the header has " + header);
@@ -28,7 +29,7 @@ final class Csv {
     }
 
     /** The values of a column that holds several, with spaces between. */
-    List<String> texts(String column) {
+    public List<String> texts(String column) {
       return text(column).isEmpty() ? List.of() : List.of(text(column).split(" "));
     }
   }
@@ -39,7 +40,7 @@ final class Csv {
    * @throws IllegalArgumentException if a row has not as many fields as the header, or {@code
    *     toValue} refuses it
    */
-  static <T> List<T> read(String name, Reader source, Function<Row, T> toValue) {
+  public static <T> List<T> read(String name, Reader source, Function<Row, T> toValue) {
     List<T> values = new ArrayList<>();
     List<String> header = List.of();
     int number = 0;
@@ -71,9 +72,9 @@ final class Csv {
     }
   }
 
-  /** Reads a file that is packaged beside this class. */
-  static <T> List<T> readBundled(String name, Function<Row, T> toValue) {
-    try (InputStream in = Csv.class.getResourceAsStream(name)) {
+  /** Reads a file that is packaged beside the class that uses it. */
+  public static <T> List<T> readBundled(Class<?> beside, String name, Function<Row, T> toValue) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from this build: rebuild the jar");
       }
