@@ -1,0 +1,10 @@
+package dev.tidewatch.core.deadletter.decode;
+
+/**
+ * A view of a record of a dead-letter topic: what decoding needs. Key and value are not looked at.
+ *
+ * @param timestamp milliseconds since the epoch; negative where the record has none
+ * @param headers in the order in which they were appended
+ */
+public record ReceivedRecord(
+    Position position, long timestamp, Iterable<? extends RecordHeader> headers) {}
