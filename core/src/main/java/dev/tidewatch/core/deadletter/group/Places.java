@@ -1,0 +1,64 @@
+package dev.tidewatch.core.deadletter.group;
+
+import dev.tidewatch.core.deadletter.group.Origins.Whose;
+import dev.tidewatch.core.deadletter.trace.Frame;
+import dev.tidewatch.core.deadletter.trace.StackTrace;
+import dev.tidewatch.core.deadletter.trace.Thrown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The place of a failure: the first frames in the project's own code, looked for in the root cause
+ * and then outwards. Where there are none, the first of a library in the root cause, else its first
+ * ones of all.
+ *
+ * @param kind what the frames are, for the explanation
+ */
+record Places(String kind, List<String> frames) {
+
+  /**
+   * Enough to tell two callers of a helper apart; more would make a group fall apart when somebody
+   * changes code far from the failure.
+   */
+  static final int MOST = 3;
+
+  static Places of(StackTrace trace) {
+    List<String> project = new ArrayList<>();
+    for (int i = trace.chain().size() - 1; i >= 0 && project.size() < MOST; i--) {
+      addFirst(project, trace.chain().get(i), frame -> whose(frame) == Whose.PROJECT);
+    }
+    if (!project.isEmpty()) {
+      return new Places("in-project frame", project);
+    }
+    return trace.rootCause().map(Places::ofRootCause).orElse(new Places("frame", List.of()));
+  }
+
+  private static Places ofRootCause(Thrown root) {
+    List<String> library = new ArrayList<>();
+    addFirst(library, root, frame -> whose(frame) == Whose.LIBRARY);
+    if (!library.isEmpty()) {
+      return new Places("library frame", library);
+    }
+    List<String> any = new ArrayList<>();
+    addFirst(any, root, frame -> true);
+    return new Places("frame", any);
+  }
+
+  private static void addFirst(List<String> places, Thrown thrown, Predicate<Frame> wanted) {
+    for (Frame frame : thrown.frames()) {
+      if (places.size() == MOST) {
+        return;
+      }
+      String place = frame.place();
+      boolean repeated = !places.isEmpty() && places.get(places.size() - 1).equals(place);
+      if (!frame.generated() && !repeated && wanted.test(frame)) {
+        places.add(place);
+      }
+    }
+  }
+
+  private static Whose whose(Frame frame) {
+    return Origins.bundled().of(frame.className());
+  }
+}

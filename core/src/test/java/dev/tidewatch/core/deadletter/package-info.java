@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.deadletter;
+
+import org.jspecify.annotations.NullMarked;
