@@ -14,13 +14,27 @@ final class Context {
   private static final List<String> HOSTS =
       List.of("connect to", "connection to", "connecting to", "unknown host", "hostname");
 
+  /** What follows is what was given, whatever it looks like. */
+  private static final List<String> GIVEN = List.of("string: ", "payload=", "input: ");
+
   /** What follows is an id without a form of its own. */
   private static final List<String> IDS = List.of("request id", "requestid");
 
   /** What follows in parentheses is a row or a key. */
   private static final List<String> VALUES = List.of("values", "contains", "value is");
 
+  /** The JDK's message of {@code Enum.valueOf}; the last part of what follows is the value. */
+  private static final String ENUM = "no enum constant";
+
   private Context() {}
+
+  static boolean isGiven(TemplateWriter out) {
+    return GIVEN.stream().anyMatch(out::endsWithWord);
+  }
+
+  static boolean isEnumConstant(TemplateWriter out) {
+    return out.context().endsWith(ENUM);
+  }
 
   static boolean isCode(TemplateWriter out) {
     return endsWithAny(out.context(), CODES);

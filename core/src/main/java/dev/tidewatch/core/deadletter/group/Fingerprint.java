@@ -76,8 +76,13 @@ public record Fingerprint(int version, String hash, List<Component> components) 
         .orElse(letter.exceptionClass());
   }
 
+  /** Of a trace without its first line only the headers know the message. */
   private static @Nullable String message(DeadLetter letter, StackTrace trace) {
-    return trace.rootCause().isPresent() ? trace.rootCause().get().message() : letter.message();
+    return trace
+        .rootCause()
+        .filter(root -> !root.className().isEmpty())
+        .map(root -> Objects.requireNonNullElse(root.message(), ""))
+        .orElse(letter.message());
   }
 
   /** Why the dead letters of the group are one group: what they all have in common. */

@@ -16,7 +16,8 @@ enum Mask {
   QUOTED,
   OBJECT,
   VALUES,
-  LOCATION;
+  LOCATION,
+  REGION;
 
   private final String text = "<" + name().toLowerCase(Locale.ROOT) + ">";
 

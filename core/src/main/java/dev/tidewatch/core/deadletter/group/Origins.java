@@ -13,8 +13,10 @@ final class Origins {
     PROJECT,
     /** A library that they use: its inner places change with its version. */
     LIBRARY,
-    /** The JDK, reflection, and what runs the project's code: the same in every trace. */
-    RUNTIME
+    /** What runs the project's code: the same in every trace. */
+    RUNTIME,
+    /** The JDK and the libraries of its languages: its places change with the JDK. */
+    JDK
   }
 
   private record Row(String name, Whose origin) {}

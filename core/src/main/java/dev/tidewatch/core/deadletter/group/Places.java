@@ -6,12 +6,13 @@ import dev.tidewatch.core.deadletter.trace.StackTrace;
 import dev.tidewatch.core.deadletter.trace.Thrown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
  * The place of a failure: the first frames in the project's own code, looked for in the root cause
- * and then outwards. Where there are none, the first of a library in the root cause, else its first
- * ones of all.
+ * and then outwards. Where there are none, the first of a library in the root cause, else of what
+ * runs the project's code, else of the JDK.
  *
  * @param kind what the frames are, for the explanation
  */
@@ -23,6 +24,8 @@ record Places(String kind, List<String> frames) {
    */
   static final int MOST = 3;
 
+  private static final Places NONE = new Places("frame", List.of());
+
   static Places of(StackTrace trace) {
     List<String> project = new ArrayList<>();
     for (int i = trace.chain().size() - 1; i >= 0 && project.size() < MOST; i--) {
@@ -31,18 +34,18 @@ record Places(String kind, List<String> frames) {
     if (!project.isEmpty()) {
       return new Places("in-project frame", project);
     }
-    return trace.rootCause().map(Places::ofRootCause).orElse(new Places("frame", List.of()));
+    return trace.rootCause().map(Places::ofRootCause).orElse(NONE);
   }
 
   private static Places ofRootCause(Thrown root) {
-    List<String> library = new ArrayList<>();
-    addFirst(library, root, frame -> whose(frame) == Whose.LIBRARY);
-    if (!library.isEmpty()) {
-      return new Places("library frame", library);
+    for (Whose whose : List.of(Whose.LIBRARY, Whose.RUNTIME, Whose.JDK)) {
+      List<String> places = new ArrayList<>();
+      addFirst(places, root, frame -> whose(frame) == whose);
+      if (!places.isEmpty()) {
+        return new Places(whose.name().toLowerCase(Locale.ROOT) + " frame", places);
+      }
     }
-    List<String> any = new ArrayList<>();
-    addFirst(any, root, frame -> true);
-    return new Places("frame", any);
+    return NONE;
   }
 
   private static void addFirst(List<String> places, Thrown thrown, Predicate<Frame> wanted) {

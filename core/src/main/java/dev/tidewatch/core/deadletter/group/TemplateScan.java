@@ -8,6 +8,7 @@ final class TemplateScan {
 
   private static final String SOURCE = "[Source:";
   private static final String COLUMN = "column:";
+  private static final int MOST_IN_BRACKETS = 1024;
 
   private final String text;
   private final TemplateWriter out;
@@ -38,9 +39,10 @@ final class TemplateScan {
     int end =
         switch (c) {
           case '"', '\'', '`' -> quoted(at, c);
-          case '{' -> masked(Mask.OBJECT, closing(at, '{', '}'));
+          case '{' ->
+              masked(Context.isGiven(out) ? Mask.QUOTED : Mask.OBJECT, closing(at, '{', '}'));
           case '(' -> Context.isValues(out) ? masked(Mask.VALUES, closing(at, '(', ')')) : at;
-          case '[' -> location(at);
+          case '[' -> bracket(at);
           default -> Token.beginsAt(text, at) ? token(at) : at;
         };
     if (end > at) {
@@ -69,7 +71,10 @@ final class TemplateScan {
     return text.length();
   }
 
-  /** A quoted value on one line; an apostrophe inside a word is none. */
+  /**
+   * A quoted value on one line. Inside a text that was itself escaped, quotes are closed as they
+   * were opened, behind a backslash. An apostrophe inside a word is none.
+   */
   private int quoted(int at, char quote) {
     if (Ascii.at(text, at + 1) == '{') {
       int end = closing(at + 1, '{', '}');
@@ -87,16 +92,39 @@ final class TemplateScan {
     if (at < unclosedUpTo[kind]) {
       return -1;
     }
+    boolean escaped = Ascii.at(text, at - 1) == '\\';
     int i = at + 1;
     while (i < text.length() && text.charAt(i) != '\n') {
       boolean inWord = quote == '\'' && Ascii.isAlphanumeric(Ascii.at(text, i + 1));
       if (text.charAt(i) == quote && !inWord) {
         return i;
       }
-      i += text.charAt(i) == '\\' ? 2 : 1;
+      i += text.charAt(i) == '\\' && !escaped ? 2 : 1;
     }
     unclosedUpTo[kind] = i;
     return -1;
+  }
+
+  private int bracket(int at) {
+    int end = location(at);
+    return end > at ? end : bracketWithDigits(at);
+  }
+
+  /** A short list or value in brackets; names in brackets, as of fields and types, stay. */
+  private int bracketWithDigits(int at) {
+    boolean digits = false;
+    int last = Math.min(text.length(), at + MOST_IN_BRACKETS);
+    for (int i = at + 1; i < last; i++) {
+      char c = text.charAt(i);
+      if (c == ']') {
+        return digits ? masked(Mask.VALUES, i + 1) : at;
+      }
+      if ("[=\"'\n".indexOf(c) >= 0) {
+        return at;
+      }
+      digits |= Ascii.isDigit(c);
+    }
+    return at;
   }
 
   /** Jackson's {@code [Source: (byte[])"…"; line: 1, column: 5]}, which quotes the record. */
@@ -113,6 +141,14 @@ final class TemplateScan {
   private int token(int at) {
     int end = Token.end(text, at);
     if (Context.isId(out)) {
+      return masked(Mask.ID, Token.endWithPunctuation(text, at));
+    }
+    if (Context.isGiven(out)) {
+      return masked(Mask.QUOTED, end);
+    }
+    if (Context.isEnumConstant(out)) {
+      int value = text.lastIndexOf('.', end - 1) + 1;
+      out.literal(text, at, Math.max(at, value));
       return masked(Mask.ID, end);
     }
     Mask whole = Context.isHost(out) ? Mask.HOST : WholeToken.maskOf(text.substring(at, end));

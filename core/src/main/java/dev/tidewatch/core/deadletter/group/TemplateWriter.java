@@ -15,6 +15,7 @@ final class TemplateWriter {
   private final StringBuilder out = new StringBuilder();
   private final int most;
   private @Nullable Mask lastMask;
+  private int lastMaskStart;
   private int lastMaskEnd;
 
   TemplateWriter(int most) {
@@ -39,22 +40,53 @@ final class TemplateWriter {
   }
 
   void mask(Mask mask) {
-    if (mask == lastMask && onlySeparatorsSinceLastMask()) {
+    if (mask == lastMask && (onlySeparatorsSinceLastMask() || sameLabelSinceLastMask())) {
       out.setLength(lastMaskEnd);
       return;
     }
+    lastMaskStart = out.length();
     out.append(mask);
     lastMask = mask;
     lastMaskEnd = out.length();
   }
 
-  private boolean onlySeparatorsSinceLastMask() {
-    for (int i = lastMaskEnd; i < out.length(); i++) {
-      if (" ,;".indexOf(out.charAt(i)) < 0) {
+  /** {@code id <number>, id <number>}: a list whose items have labels. */
+  private boolean sameLabelSinceLastMask() {
+    int from = lastMaskEnd;
+    while (from < out.length() && isSeparator(out.charAt(from))) {
+      from++;
+    }
+    int length = out.length() - from;
+    int before = lastMaskStart - length;
+    if (from == lastMaskEnd || before < 0 || length > CONTEXT_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (out.charAt(before + i) != out.charAt(from + i)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Replaces what was written since the last space. */
+  void maskWord(Mask mask) {
+    out.setLength(out.lastIndexOf(" ") + 1);
+    lastMask = null;
+    mask(mask);
+  }
+
+  private boolean onlySeparatorsSinceLastMask() {
+    for (int i = lastMaskEnd; i < out.length(); i++) {
+      if (!isSeparator(out.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ' ' || c == ',' || c == ';';
   }
 
   /** Whether nothing but spaces and commas was written since this mask. */
@@ -64,6 +96,11 @@ final class TemplateWriter {
 
   boolean endsWith(char c) {
     return out.length() > 0 && out.charAt(out.length() - 1) == c;
+  }
+
+  boolean endsWithWord(String word) {
+    int from = out.length() - word.length();
+    return from >= 0 && out.indexOf(word, from) == from;
   }
 
   /** What was written last, in lower case, without separators and spaces at its end. */

@@ -25,13 +25,32 @@ final class Token {
     };
   }
 
-  static int end(String text, int from) {
+  /** Ids in Base64 end with what otherwise is punctuation. */
+  static int endWithPunctuation(String text, int from) {
     int i = from;
     while (i < text.length() && isPart(text.charAt(i))) {
       i++;
     }
+    return i;
+  }
+
+  /** The name before an equals sign is a token, and so is the value behind it. */
+  static int end(String text, int from) {
+    int name = nameEnd(text, from);
+    if (name > from && Ascii.at(text, name) == '=') {
+      return name;
+    }
+    int i = endWithPunctuation(text, from);
     while (i > from + 1 && PUNCTUATION.indexOf(text.charAt(i - 1)) >= 0) {
       i--;
+    }
+    return i;
+  }
+
+  private static int nameEnd(String text, int from) {
+    int i = from;
+    while (i < text.length() && (Ascii.isAlphanumeric(text.charAt(i)) || text.charAt(i) == '_')) {
+      i++;
     }
     return i;
   }

@@ -48,6 +48,8 @@ final class TokenParts {
   private static final int LEAST_MIXED_ID = 20;
   private static final int ID_CHANGES = 3;
   private static final int MOST_CODE_DIGITS = 5;
+  private static final int REGION_HASH = 32;
+  private static final int TIMESTAMP_DIGITS = 13;
 
   private final String text;
   private final int from;
@@ -90,8 +92,10 @@ final class TokenParts {
     }
     if (WORDS.contains(text.substring(at, to))) {
       out.literal(text, at, to);
+    } else if (isPlural(at, to)) {
+      out.literal(text, at, to - 1);
     } else if (isHex(at, to)) {
-      out.mask(Mask.HEX);
+      hex(at, to);
     } else if (isId(at, to)) {
       out.mask(Mask.ID);
     } else {
@@ -148,16 +152,48 @@ final class TokenParts {
     return true;
   }
 
-  /** {@code 0x1f}, {@code Object@1f2e3d}, and what is long and has letters and digits. */
+  /** {@code 1 action}, {@code 2 actions}: the s says no more than the number. */
+  private boolean isPlural(int at, int to) {
+    return to - at > 3
+        && text.charAt(to - 1) == 's'
+        && text.charAt(to - 2) != 's'
+        && out.justMasked(Mask.NUMBER)
+        && Ascii.isDigit(Ascii.at(text, at - 2))
+        && changes(at, to) == 0;
+  }
+
+  /**
+   * {@code 0x1f}, {@code Object@1f2e3d}, {@code hashCode=1f2e3d}, and what is long and has letters
+   * and digits.
+   */
   private boolean isHex(int at, int to) {
     boolean prefixed = text.startsWith("0x", at);
-    int least = Ascii.at(text, at - 1) == '@' ? LEAST_HEX_OF_IDENTITY : LEAST_HEX;
+    boolean identity = Ascii.at(text, at - 1) == '@' || out.endsWithWord("hashCode=");
+    int least = identity ? LEAST_HEX_OF_IDENTITY : LEAST_HEX;
     for (int i = prefixed ? at + 2 : at; i < to; i++) {
       if (!Ascii.isHex(text.charAt(i))) {
         return false;
       }
     }
     return prefixed || (to - at >= least && changes(at, to) > 0);
+  }
+
+  /** The name of an HBase region is {@code table,first row,timestamp.hash.}: rows are values. */
+  private void hex(int at, int to) {
+    int timestamp = at - 1;
+    while (at - timestamp <= TIMESTAMP_DIGITS && Ascii.isDigit(Ascii.at(text, timestamp - 1))) {
+      timestamp--;
+    }
+    boolean region =
+        to - at == REGION_HASH
+            && Ascii.at(text, at - 1) == '.'
+            && at - 1 - timestamp == TIMESTAMP_DIGITS
+            && Ascii.at(text, timestamp - 1) == ',';
+    if (region) {
+      out.maskWord(Mask.REGION);
+    } else {
+      out.mask(Mask.HEX);
+    }
   }
 
   private boolean isId(int at, int to) {

@@ -25,7 +25,11 @@ final class StackTraceParser {
     while (from < text.length()) {
       int newline = text.indexOf('\n', from);
       int end = newline < 0 ? text.length() : newline;
-      line(text.substring(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end));
+      String line =
+          text.substring(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+      if (newline >= 0 || !isCutOff(line.strip())) {
+        line(line);
+      }
       from = end + 1;
     }
     return new StackTrace(chain.stream().map(ThrownBuilder::build).toList());
@@ -43,6 +47,24 @@ final class StackTraceParser {
       return;
     }
     structure(line, indent);
+  }
+
+  /**
+   * Java ends each line; a last line without end may have been cut. A frame without its end, or a
+   * class whose name is none of an exception, is left out rather than misread.
+   */
+  private boolean isCutOff(String last) {
+    if (margin < 0) {
+      return false;
+    }
+    boolean frame = last.startsWith("at ") && FrameReader.read(last) == null;
+    boolean cause =
+        last.startsWith(CAUSED_BY) && last.indexOf(':', CAUSED_BY.length()) < 0 && !isWhole(last);
+    return frame || cause || CAUSED_BY.startsWith(last);
+  }
+
+  private static boolean isWhole(String last) {
+    return last.endsWith("Exception") || last.endsWith("Error") || last.endsWith("Throwable");
   }
 
   /** A text whose first line is neither an exception nor a frame can still have causes. */

@@ -100,6 +100,18 @@ class FingerprintTest {
   }
 
   @Test
+  void ofATraceWithoutItsFirstLineTheHeadersTellTheRest() {
+    assertThat(of("orders-sink", "\tat com.acme.sink.Client.send(Client.java:80)\n").explain())
+        .containsExactly(
+            new Component("format", "CONNECT"),
+            new Component("connector", "orders-sink"),
+            new Component("stage", "TASK_PUT"),
+            new Component("root cause", "java.lang.Exception"),
+            new Component("in-project frame", "com.acme.sink.Client.send"),
+            new Component("message", "offset <number> failed"));
+  }
+
+  @Test
   void theDeadLetterTopicStandsForAnApplicationThatIsNotNamed() {
     TestHeaders streams = new TestHeaders().with("__streams.errors.exception", "a.B");
 

@@ -120,6 +120,14 @@ class StackTraceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\tat x.Y.z(Y.ja", "\tat x.Y", "Caused by: java.io.IOExc", "Caused b"})
+  void whatWasCutOnTheLastLineIsNotTakenForSomethingElse(String cut) {
+    StackTrace trace = StackTrace.parse("a.b.C: d\n\tat e.F.g(F.java:1)\n" + cut);
+
+    assertThat(trace).isEqualTo(StackTrace.parse("a.b.C: d\n\tat e.F.g(F.java:1)\n"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "a.B.c(B.java:1), a.B.c, false",
     "app//a.B.c(B.java:1), a.B.c, false",
