@@ -9,17 +9,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,13 +35,13 @@ public final class ReplicaSampler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaSampler.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How long is known what was here: longer than a partition takes to move within the instance. */
   private static final Duration MEMORY = Duration.ofMinutes(1);
 
   private final StreamsNode node;
-  private final Admin admin;
+  private final Offsets offsets;
+  private final Upstreams upstreams;
   private final Layouts layouts;
   private final long warmLag;
   private final Clock clock;
@@ -62,7 +60,8 @@ public final class ReplicaSampler implements AutoCloseable {
    */
   public ReplicaSampler(StreamsNode node, Admin admin, Layouts layouts, long warmLag, Clock clock) {
     this.node = node;
-    this.admin = admin;
+    this.offsets = new Offsets(admin);
+    this.upstreams = new Upstreams(layouts, offsets);
     this.layouts = layouts;
     this.warmLag = warmLag;
     this.clock = clock;
@@ -131,13 +130,14 @@ public final class ReplicaSampler implements AutoCloseable {
   /** In the order that {@link ReplicaTracker.Measurement} needs. */
   private void lookAt(Instant now)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, Long> ends = ends(inputs, IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin
-            .listConsumerGroupOffsets(layouts.group())
-            .partitionsToOffsetAndMetadata()
-            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    Map<TopicPartition, Long> decided = ends(copies(), IsolationLevel.READ_COMMITTED);
+    Set<TopicPartition> feeding = upstreams.partitions(now);
+    Map<TopicPartition, Long> ends =
+        offsets.ends(
+            Stream.concat(feeding.stream(), inputs.stream()).toList(),
+            IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> committed = offsets.committed(layouts.group());
+    upstreams.next(now, ends, committed);
+    Map<TopicPartition, Long> decided = offsets.ends(copies(), IsolationLevel.READ_COMMITTED);
     LocalTasks tasks = node.tasks();
     Map<Integer, Replica> seen = new HashMap<>();
     tasks
@@ -151,8 +151,9 @@ public final class ReplicaSampler implements AutoCloseable {
                         .next(
                             new ReplicaTracker.Measurement(
                                 now,
+                                upstreams.of(layouts.of(partition), now),
                                 offsets(partition, ends, 0),
-                                groupOffsets(partition, committed),
+                                offsets(partition, committed, 0),
                                 decided(partition, stores, decided),
                                 tasks.active().contains(partition),
                                 offsets(partition, tasks.committed(), -1),
@@ -178,36 +179,9 @@ public final class ReplicaSampler implements AutoCloseable {
         .toList();
   }
 
-  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    if (partitions.isEmpty()) {
-      return Map.of();
-    }
-    return admin
-        .listOffsets(
-            partitions.stream()
-                .collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())),
-            new ListOffsetsOptions(isolation))
-        .all()
-        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
-  }
-
   private List<Long> offsets(int partition, Map<TopicPartition, Long> known, long absent) {
     return layouts.inputs(partition).stream()
         .map(input -> known.getOrDefault(input, absent))
-        .toList();
-  }
-
-  private List<Long> groupOffsets(int partition, Map<TopicPartition, OffsetAndMetadata> committed) {
-    return layouts.inputs(partition).stream()
-        .map(
-            input -> {
-              OffsetAndMetadata offset = committed.get(input);
-              return offset == null ? 0L : offset.offset();
-            })
         .toList();
   }
 

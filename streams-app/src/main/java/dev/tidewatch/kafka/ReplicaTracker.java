@@ -57,6 +57,7 @@ final class ReplicaTracker {
    * One look at the partition. Taken in this order: the ends of the input, what the group has
    * committed, the decided ends of the changelogs, what the tasks say.
    *
+   * @param upstream what comes before the inputs
    * @param inputEnds of each input topic
    * @param groupCommitted of each input topic; 0 where nothing is
    * @param decided by store, the offset below which every transaction has ended; none for an active
@@ -66,6 +67,7 @@ final class ReplicaTracker {
    */
   record Measurement(
       Instant at,
+      Upstream upstream,
       List<Long> inputEnds,
       List<Long> groupCommitted,
       Map<String, Long> decided,
@@ -84,7 +86,7 @@ final class ReplicaTracker {
 
   Replica next(Measurement seen) {
     lastSeen = seen.at();
-    InputSample input = new InputSample(seen.at(), seen.inputEnds());
+    InputSample input = new InputSample(seen.upstream().asOf(), seen.inputEnds());
     Instant groupAsOfBefore = groupAsOf;
     groupAsOf = advance(forGroup, input, seen.groupCommitted(), groupAsOf);
     Replica replica = seen.active() ? active(seen, input) : copy(seen, groupAsOfBefore);
@@ -105,7 +107,7 @@ final class ReplicaTracker {
         partition,
         overtaken ? Role.STANDBY : Role.ACTIVE,
         zero(seen.stores()),
-        overtaken ? OptionalLong.empty() : lag(seen.inputEnds(), committed),
+        overtaken ? OptionalLong.empty() : lag(seen, committed),
         asOf,
         true);
   }
@@ -141,8 +143,7 @@ final class ReplicaTracker {
       asOf = later(asOf, forCopy.removeFirst().asOf());
     }
     before = Map.copyOf(seen.stores());
-    return new Replica(
-        partition, Role.STANDBY, lags, lag(seen.inputEnds(), seen.groupCommitted()), asOf, warm);
+    return new Replica(partition, Role.STANDBY, lags, lag(seen, seen.groupCommitted()), asOf, warm);
   }
 
   /**
@@ -213,11 +214,13 @@ final class ReplicaTracker {
     return IntStream.range(0, offsets.size()).anyMatch(i -> offsets.get(i) < others.get(i));
   }
 
-  private static OptionalLong lag(List<Long> ends, List<Long> committed) {
+  private static OptionalLong lag(Measurement seen, List<Long> committed) {
+    List<Long> ends = seen.inputEnds();
     return OptionalLong.of(
-        IntStream.range(0, ends.size())
-            .mapToLong(i -> Math.max(0, ends.get(i) - committed.get(i)))
-            .sum());
+        seen.upstream().lag()
+            + IntStream.range(0, ends.size())
+                .mapToLong(i -> Math.max(0, ends.get(i) - committed.get(i)))
+                .sum());
   }
 
   private static Map<String, Long> zero(Map<String, Position> stores) {

@@ -28,6 +28,7 @@ class ReplicaTrackerTest {
     return tracker.next(
         new Measurement(
             second(second),
+            Upstream.none(second(second)),
             List.of(inputEnd),
             List.of(group),
             Map.of(),
@@ -40,6 +41,7 @@ class ReplicaTrackerTest {
     return tracker.next(
         new Measurement(
             second(second),
+            Upstream.none(second(second)),
             List.of(inputEnd),
             List.of(group),
             Map.of(STORE, decided),
@@ -58,6 +60,24 @@ class ReplicaTrackerTest {
     Replica caughtUp = active(1, 120, 100, 100);
     assertThat(caughtUp.sourceLag()).isEqualTo(OptionalLong.of(20));
     assertThat(caughtUp.asOf()).isEqualTo(second(0));
+  }
+
+  @Test
+  void whatHasNotReachedTheInputYetIsLackingToo() {
+    Replica replica =
+        tracker.next(
+            new Measurement(
+                second(9),
+                new Upstream(second(4), 7),
+                List.of(100L),
+                List.of(100L),
+                Map.of(),
+                true,
+                List.of(100L),
+                Map.of(STORE, new Position(50, 50))));
+
+    assertThat(replica.sourceLag()).isEqualTo(OptionalLong.of(7));
+    assertThat(replica.asOf()).isEqualTo(second(4));
   }
 
   @Test
@@ -124,6 +144,7 @@ class ReplicaTrackerTest {
     Measurement first =
         new Measurement(
             second(0),
+            Upstream.none(second(0)),
             List.of(10L),
             List.of(10L),
             Map.of(),
