@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An Apicurio Registry in memory, in a child JVM, on the loopback address only. */
+/** An Apicurio Registry in a child JVM, on the loopback address only. */
 public final class Apicurio implements AutoCloseable {
+
+  /** Keeps the schemas; for ever, so its retention must be unlimited. */
+  static final String JOURNAL = "kafkasql-journal";
 
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
@@ -28,17 +31,35 @@ public final class Apicurio implements AutoCloseable {
   private final URI url;
 
   /**
-   * Starts one and waits until it answers.
+   * Starts one that keeps its schemas in memory, and waits until it answers.
    *
    * @param directory of its own, for its log
    */
   public Apicurio(Path directory) {
+    this(directory, List.of());
+  }
+
+  /**
+   * One of several that share their schemas through Kafka.
+   *
+   * @param bootstrapServers of a cluster that has the topic {@link #JOURNAL}
+   */
+  static Apicurio onKafka(Path directory, String bootstrapServers) {
+    return new Apicurio(
+        directory,
+        List.of(
+            "-Dapicurio.storage.kind=kafkasql",
+            "-Dapicurio.kafkasql.bootstrap.servers=" + bootstrapServers));
+  }
+
+  private Apicurio(Path directory, List<String> options) {
     int port = Ports.free(1).get(0);
     url = URI.create("http://" + Ports.HOST + ":" + port + "/apis/ccompat/v7");
     process =
         new JavaCommand("schema registry", "io.quarkus.runner.GeneratedMain")
             .classPath(runner().toString())
             .directory(directory)
+            .jvmOptions(options)
             .jvmOptions(
                 List.of(
                     "-Xmx192m",
@@ -83,6 +104,11 @@ public final class Apicurio implements AutoCloseable {
       throw new IOException(path + ": " + response.statusCode() + " " + response.body());
     }
     return response.body();
+  }
+
+  /** Ends it without a word, as a crash does. */
+  void kill() {
+    process.kill();
   }
 
   @Override
