@@ -104,7 +104,7 @@ public final class Instance implements AutoCloseable {
     streams.start();
     ReplicaSampler sampler =
         parts.add(
-            new ReplicaSampler(streams, admin, layouts, config.lifecycle().readyMaxLag(), clock));
+            new ReplicaSampler(streams, admin, StreamsProperties.clients(config), layouts, clock));
     Peers peers =
         Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
     Section section = layouts.section(spark.layout());

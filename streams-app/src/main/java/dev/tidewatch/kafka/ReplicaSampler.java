@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
@@ -43,7 +46,7 @@ public final class ReplicaSampler implements AutoCloseable {
   private final Offsets offsets;
   private final Upstreams upstreams;
   private final Layouts layouts;
-  private final long warmLag;
+  private final ChangelogTail tail;
   private final Clock clock;
   private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
   private final List<TopicPartition> inputs;
@@ -55,15 +58,15 @@ public final class ReplicaSampler implements AutoCloseable {
   /**
    * Starts to look. The admin client stays the caller's.
    *
-   * @param warmLag records of its changelogs that a replica may lack to be taken for complete where
-   *     nothing moves any more
+   * @param clients how to reach Kafka
    */
-  public ReplicaSampler(StreamsNode node, Admin admin, Layouts layouts, long warmLag, Clock clock) {
+  public ReplicaSampler(
+      StreamsNode node, Admin admin, Properties clients, Layouts layouts, Clock clock) {
     this.node = node;
     this.offsets = new Offsets(admin);
     this.upstreams = new Upstreams(layouts, offsets);
     this.layouts = layouts;
-    this.warmLag = warmLag;
+    this.tail = new ChangelogTail(clients);
     this.clock = clock;
     this.inputs = layouts.numbers().flatMap(number -> layouts.inputs(number).stream()).toList();
     this.worker =
@@ -147,7 +150,7 @@ public final class ReplicaSampler implements AutoCloseable {
                 seen.put(
                     partition,
                     trackers
-                        .computeIfAbsent(partition, p -> new ReplicaTracker(p, warmLag))
+                        .computeIfAbsent(partition, ReplicaTracker::new)
                         .next(
                             new ReplicaTracker.Measurement(
                                 now,
@@ -155,6 +158,7 @@ public final class ReplicaSampler implements AutoCloseable {
                                 offsets(partition, ends, 0),
                                 offsets(partition, committed, 0),
                                 decided(partition, stores, decided),
+                                exhausted(partition, stores),
                                 tasks.active().contains(partition),
                                 offsets(partition, tasks.committed(), -1),
                                 stores))));
@@ -166,6 +170,19 @@ public final class ReplicaSampler implements AutoCloseable {
         });
     trackers.values().removeIf(tracker -> tracker.lastSeen().isBefore(now.minus(MEMORY)));
     replicas = Map.copyOf(seen);
+  }
+
+  private Set<String> exhausted(int partition, Map<String, Position> stores) {
+    ReplicaTracker tracker = trackers.get(partition);
+    return tracker == null
+        ? Set.of()
+        : tracker.standing(stores).stream()
+            .filter(
+                store ->
+                    tail.isEmpty(
+                        layouts.changelog(store, partition),
+                        Objects.requireNonNull(stores.get(store)).offset()))
+            .collect(Collectors.toSet());
   }
 
   /** Changelogs of the partitions that were here and not active when last looked at. */
@@ -200,5 +217,13 @@ public final class ReplicaSampler implements AutoCloseable {
   @Override
   public void close() {
     worker.shutdownNow();
+    try {
+      // A look that waits for Kafka is interrupted; only then the consumer is nobody's.
+      if (worker.awaitTermination(1, TimeUnit.SECONDS)) {
+        tail.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +38,6 @@ final class ReplicaTracker {
   private static final int MAX_SAMPLES = 600;
 
   private final int partition;
-  private final long warmLag;
   private final Deque<InputSample> forGroup = new ArrayDeque<>();
   private final Deque<InputSample> forTask = new ArrayDeque<>();
   private final Deque<ChangelogSample> forCopy = new ArrayDeque<>();
@@ -62,6 +63,8 @@ final class ReplicaTracker {
    * @param groupCommitted of each input topic; 0 where nothing is
    * @param decided by store, the offset below which every transaction has ended; none for an active
    *     task, where nobody asks
+   * @param exhausted stores that lack nothing that is ever applied, of those that were {@link
+   *     #standing}
    * @param active whether the task says that it is active and running
    * @param taskCommitted of each input topic; negative where the task has not committed yet
    */
@@ -71,17 +74,27 @@ final class ReplicaTracker {
       List<Long> inputEnds,
       List<Long> groupCommitted,
       Map<String, Long> decided,
+      Set<String> exhausted,
       boolean active,
       List<Long> taskCommitted,
       Map<String, Position> stores) {}
 
-  /**
-   * @param warmLag records of its changelogs that a replica may lack to be taken for complete where
-   *     nothing moves any more
-   */
-  ReplicaTracker(int partition, long warmLag) {
+  ReplicaTracker(int partition) {
     this.partition = partition;
-    this.warmLag = warmLag;
+  }
+
+  /**
+   * The stores of a copy that lack something and stand where they did at the last look: either they
+   * have not begun to read, or what they lack is nothing that is ever applied.
+   */
+  Set<String> standing(Map<String, Position> stores) {
+    return warm
+        ? Set.of()
+        : stores.entrySet().stream()
+            .filter(store -> store.getValue().equals(before.get(store.getKey())))
+            .filter(store -> !hasReached(store.getKey(), store.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
   }
 
   Replica next(Measurement seen) {
@@ -134,7 +147,7 @@ final class ReplicaTracker {
     if (seen.decided().keySet().containsAll(seen.stores().keySet())) {
       needed.forEach(neededFirst::putIfAbsent);
       forCopy.addLast(new ChangelogSample(inChangelog, needed));
-      warm |= lags.keySet().stream().allMatch(store -> isComplete(store, seen, lags));
+      warm |= lags.keySet().stream().allMatch(store -> isComplete(store, seen));
     }
     if (forCopy.size() > MAX_SAMPLES) {
       forCopy.removeFirst();
@@ -164,15 +177,14 @@ final class ReplicaTracker {
     return lastSeen;
   }
 
-  /**
-   * Whether a store has applied what there was at the first look, or moves no more: the records of
-   * a transaction that was aborted at the end of a changelog are never applied.
-   */
-  private boolean isComplete(String store, Measurement seen, Map<String, Long> lags) {
+  /** Whether a store has applied what there was at the first look, as far as that ever is. */
+  private boolean isComplete(String store, Measurement seen) {
     Position now = seen.stores().get(store);
-    return now != null
-        && (now.offset() >= neededFirst.getOrDefault(store, Long.MAX_VALUE)
-            || (now.equals(before.get(store)) && lags.getOrDefault(store, 0L) <= warmLag));
+    return now != null && (hasReached(store, now) || seen.exhausted().contains(store));
+  }
+
+  private boolean hasReached(String store, Position now) {
+    return now.offset() >= neededFirst.getOrDefault(store, Long.MAX_VALUE);
   }
 
   /**

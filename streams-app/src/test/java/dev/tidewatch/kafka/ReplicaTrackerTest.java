@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How old a replica is concluded to be, from looks at it one second apart. */
@@ -18,7 +19,7 @@ class ReplicaTrackerTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String STORE = "store";
 
-  private final ReplicaTracker tracker = new ReplicaTracker(3, 100);
+  private final ReplicaTracker tracker = new ReplicaTracker(3);
 
   private static Instant second(int number) {
     return START.plusSeconds(number);
@@ -32,12 +33,23 @@ class ReplicaTrackerTest {
             List.of(inputEnd),
             List.of(group),
             Map.of(),
+            Set.of(),
             true,
             List.of(task),
             Map.of(STORE, new Position(50, 50))));
   }
 
   private Replica copy(int second, long inputEnd, long group, long decided, Position position) {
+    return copy(second, inputEnd, group, decided, position, Set.of());
+  }
+
+  private Replica copy(
+      int second,
+      long inputEnd,
+      long group,
+      long decided,
+      Position position,
+      Set<String> exhausted) {
     return tracker.next(
         new Measurement(
             second(second),
@@ -45,6 +57,7 @@ class ReplicaTrackerTest {
             List.of(inputEnd),
             List.of(group),
             Map.of(STORE, decided),
+            exhausted,
             false,
             List.of(-1L),
             Map.of(STORE, position)));
@@ -72,6 +85,7 @@ class ReplicaTrackerTest {
                 List.of(100L),
                 List.of(100L),
                 Map.of(),
+                Set.of(),
                 true,
                 List.of(100L),
                 Map.of(STORE, new Position(50, 50))));
@@ -148,6 +162,7 @@ class ReplicaTrackerTest {
             List.of(10L),
             List.of(10L),
             Map.of(),
+            Set.of(),
             false,
             List.of(-1L),
             Map.of(STORE, new Position(49, 50)));
@@ -162,8 +177,21 @@ class ReplicaTrackerTest {
   void recordsOfAnAbortedTransactionAtTheEndAreNotWaitedForForEver() {
     // 30 to 49 are aborted: what was applied ends at 30, and stays so
     assertThat(copy(0, 10, 10, 51, new Position(20, 51)).warm()).isFalse();
-    assertThat(copy(1, 10, 10, 51, new Position(30, 51)).warm()).isFalse();
-    assertThat(copy(2, 10, 10, 51, new Position(30, 51)).warm()).isTrue();
+    Position last = new Position(30, 51);
+    assertThat(tracker.standing(Map.of(STORE, last))).isEmpty();
+    assertThat(copy(1, 10, 10, 51, last).warm()).isFalse();
+    assertThat(tracker.standing(Map.of(STORE, last))).containsExactly(STORE);
+    assertThat(copy(2, 10, 10, 51, last, Set.of(STORE)).warm()).isTrue();
+    assertThat(tracker.standing(Map.of(STORE, last))).isEmpty();
+  }
+
+  @Test
+  void aCopyThatHasNotBegunToReadIsNotTakenForCompleteHoweverLongItStands() {
+    Position empty = new Position(0, 5);
+    for (int second = 0; second < 100; second++) {
+      assertThat(copy(second, 10, 10, 5, empty).warm()).isFalse();
+    }
+    assertThat(copy(100, 10, 10, 5, new Position(4, 5)).warm()).isTrue();
   }
 
   @Test
