@@ -35,6 +35,7 @@ record HttpAnswer(int status, HttpHeaders headers, String body) {
     return status == 200
         && header("Tidewatch-Partial").isEmpty()
         && header("Tidewatch-Source-Lag").equals("0")
+        && !header("Tidewatch-As-Of").equals("unknown")
         && Instant.parse(header("Tidewatch-As-Of")).isAfter(moment);
   }
 }

@@ -19,6 +19,8 @@ final class FreshnessHeaders {
   static final String AS_OF = "Tidewatch-As-Of";
   static final String PARTIAL = "Tidewatch-Partial";
 
+  private static final String UNKNOWN = "unknown";
+
   /** Header to its meaning, for the contract. */
   static final Map<String, String> DOCS =
       Map.of(
@@ -26,7 +28,7 @@ final class FreshnessHeaders {
           ROLE, "active, standby, or merged for an answer put together from several partitions.",
           CHANGELOG_LAG, "Records of the changelog not applied yet by the replica; or unknown.",
           SOURCE_LAG, "Records of the input topic in no replica yet; or unknown.",
-          AS_OF, "Everything that Kafka held at this moment is in the answer (ISO 8601).",
+          AS_OF, "Everything that Kafka held at this moment is in the answer; or unknown.",
           PARTIAL, "Partitions that could not be read and are missing from the answer.");
 
   private FreshnessHeaders() {}
@@ -53,14 +55,18 @@ final class FreshnessHeaders {
     header.accept(ROLE, roleName(freshness.role()));
     header.accept(CHANGELOG_LAG, lag(freshness.changelogLag()));
     header.accept(SOURCE_LAG, lag(freshness.sourceLag()));
-    header.accept(AS_OF, freshness.asOf().toString());
+    header.accept(AS_OF, moment(freshness.asOf()));
     if (!freshness.partial().isEmpty()) {
       header.accept(PARTIAL, String.join(",", freshness.partial()));
     }
   }
 
+  private static String moment(Instant asOf) {
+    return asOf.equals(Instant.EPOCH) ? UNKNOWN : asOf.toString();
+  }
+
   private static String lag(OptionalLong records) {
-    return records.isPresent() ? Long.toString(records.getAsLong()) : "unknown";
+    return records.isPresent() ? Long.toString(records.getAsLong()) : UNKNOWN;
   }
 
   private static String roleName(Role role) {

@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param sourceLag records of the input topic that are in no replica yet; empty when it is not
  *     known
  * @param asOf everything that Kafka held at this moment is in the answer: the present where nothing
- *     lags, else the timestamp of the last record applied
+ *     lags, else the timestamp of the last record applied; {@link Instant#EPOCH} when it is not
+ *     known
  * @param partial what could not be read and is missing from the answer, as {@code topic-partition}
  */
 public record Freshness(

@@ -36,7 +36,7 @@ public final class HttpApiPage {
       | `Tidewatch-Role` | `active`, `standby`, or `merged` for an answer put together from several partitions |
       | `Tidewatch-Changelog-Lag` | records of the changelog that the replica has not applied yet, or `unknown` |
       | `Tidewatch-Source-Lag` | records of the input topic that are in no replica yet, or `unknown` |
-      | `Tidewatch-As-Of` | everything that Kafka held at this moment is in the answer |
+      | `Tidewatch-As-Of` | everything that Kafka held at this moment is in the answer (ISO 8601), or `unknown` |
       | `Tidewatch-Partial` | only if something could not be read: the partitions that are missing |
 
       Answers that read no store (health, metrics, the contract) are the instance's own and current.

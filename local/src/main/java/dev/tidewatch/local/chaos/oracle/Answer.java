@@ -42,9 +42,13 @@ public record Answer(
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Everything that Kafka held at this moment is in it, as it says. */
+  /**
+   * Everything that Kafka held at this moment is in it, as it says; {@link Instant#EPOCH} where it
+   * says that this is unknown.
+   */
   Optional<Instant> asOf() {
-    return header("Tidewatch-As-Of").map(Instant::parse);
+    return header("Tidewatch-As-Of")
+        .map(moment -> moment.equals("unknown") ? Instant.EPOCH : Instant.parse(moment));
   }
 
   /** Partitions that it says are missing, as {@code topic-partition}. */

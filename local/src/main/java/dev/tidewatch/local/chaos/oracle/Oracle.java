@@ -19,6 +19,9 @@ public final class Oracle {
   /** What a bounded answer may be behind although it met its bound when it was measured. */
   private static final Duration MEASURED_WITHIN = Duration.ofSeconds(5);
 
+  /** What was acknowledged that long ago is in every replica that may answer. */
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+
   private final Ledger ledger;
   private final String topic;
   private volatile Duration fastestClock = Duration.ZERO;
@@ -52,7 +55,8 @@ public final class Oracle {
       JsonNode body = parse(answer.body());
       ApplicationLedger application = question.application();
       if (application == null) {
-        return new ListingJudge(ledger, topic).judge(question.kind(), answer, body, asOf);
+        return new ListingJudge(ledger, topic)
+            .judge(question.kind(), answer, body, deniesAsOf(answer));
       }
       int events =
           question.kind() == Question.Kind.JOBS
@@ -90,6 +94,15 @@ public final class Oracle {
       throw new WrongAnswerException("Tidewatch-As-Of %s lies in the future".formatted(asOf));
     }
     return corrected;
+  }
+
+  /**
+   * The moment as of which the answer may deny what was sent later. One that does not know its age
+   * is no excuse for denying what has been there for long.
+   */
+  Instant deniesAsOf(Answer answer) {
+    Instant asOf = asOf(answer);
+    return asOf.equals(Instant.EPOCH) ? answer.asked().minus(KNOWN_WITHIN) : asOf;
   }
 
   static JsonNode parse(String body) {

@@ -45,7 +45,7 @@ final class ProblemJudge {
     if (application == null) {
       throw new WrongAnswerException("404 %s to a listing".formatted(code));
     }
-    var asOf = oracle.asOf(answer);
+    var asOf = oracle.deniesAsOf(answer);
     int known = application.acknowledgedBefore(asOf);
     if (known > 0) {
       throw new WrongAnswerException(

@@ -72,6 +72,14 @@ class OracleTest {
   }
 
   @Test
+  void anAnswerThatDoesNotKnowItsAgeMustNotDenyWhatIsOld() {
+    headers.put("tidewatch-as-of", "unknown");
+    assertThat(why(problem(404, "unknown-application", Consistency.ANY))).contains("lost");
+    assertThat(why(listing("[]"))).contains("lost", "app-1");
+    assertThat(listing("[{\"id\":\"app-1\"}]")).isEqualTo(new Right(Judgement.UNCOUNTED));
+  }
+
+  @Test
   void anApplicationThatWasAcknowledgedMustBeListedUnlessItsPartitionIsMissing() {
     assertThat(listing("[{\"id\":\"app-1\"}]")).isEqualTo(new Right(Judgement.UNCOUNTED));
     assertThat(why(listing("[]"))).contains("lost", "app-1", "partition 3");
