@@ -31,6 +31,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Instance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+  private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
   private final Parts parts;
   private final HttpServer http;
@@ -89,7 +91,9 @@ public final class Instance implements AutoCloseable {
     Optional<Listener> inside = inside(config.cluster(), parts);
     Optional<String> advertised =
         inside.map(listener -> config.cluster().advertised().orElse(listener.authority()));
-    Admin admin = parts.add(Admin.create(StreamsProperties.clients(config)));
+    Admin admin = Admin.create(StreamsProperties.clients(config));
+    // Without a time it waits for what brokers that are gone have not answered yet.
+    parts.add((AutoCloseable) () -> admin.close(ADMIN_CLOSE));
     SparkAssembly spark = SparkAssembly.of(config, admin);
     Metrics metrics = parts.add(new Metrics());
     Layouts layouts = new Layouts(List.of(spark.layout()));
@@ -148,7 +152,7 @@ public final class Instance implements AutoCloseable {
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
             events.routes(),
             new ReadyToAnswer(streams, sampler, drain, maxLag),
-            new ReadyToRoll(streams, peers.board(), maxLag),
+            new ReadyToRoll(streams, sampler, peers.board(), maxLag),
             metrics);
     HttpServer http =
         parts.add(

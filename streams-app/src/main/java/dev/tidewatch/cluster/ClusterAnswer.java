@@ -23,13 +23,17 @@ public record ClusterAnswer(
    * One instance.
    *
    * @param instance null where it has not told yet
+   * @param address where its peers reach it; null for the one that answers
    * @param state {@code live}, or {@code suspect} where it does not answer
+   * @param problem why it is suspect; null where it is not
    * @param statusAge milliseconds since it told what it holds; null where it never did
    */
   public record MemberAnswer(
       @Nullable String instance,
+      @Nullable String address,
       @Nullable String version,
       String state,
+      @Nullable String problem,
       boolean draining,
       @Nullable Long statusAge,
       List<ReplicaAnswer> replicas) {}
@@ -71,14 +75,23 @@ public record ClusterAnswer(
   static ClusterAnswer of(
       MemberStatus self, List<Member> others, int partitions, IntFunction<String> names) {
     List<MemberAnswer> members = new ArrayList<>();
-    members.add(member(self, true, 0L, names));
+    members.add(member(self, null, null, true, 0L, names));
     List<MemberStatus> known = new ArrayList<>(List.of(self));
     for (Member other : others) {
       MemberStatus status = other.status();
       if (status == null) {
-        members.add(new MemberAnswer(null, null, "suspect", false, null, List.of()));
+        members.add(
+            new MemberAnswer(
+                null, other.address(), null, "suspect", other.problem(), false, null, List.of()));
       } else {
-        members.add(member(status, other.isLive(), other.age().toMillis(), names));
+        members.add(
+            member(
+                status,
+                other.address(),
+                other.problem(),
+                other.isLive(),
+                other.age().toMillis(),
+                names));
         if (other.isLive()) {
           known.add(status);
         }
@@ -92,11 +105,18 @@ public record ClusterAnswer(
   }
 
   private static MemberAnswer member(
-      MemberStatus status, boolean live, long age, IntFunction<String> names) {
+      MemberStatus status,
+      @Nullable String address,
+      @Nullable String problem,
+      boolean live,
+      long age,
+      IntFunction<String> names) {
     return new MemberAnswer(
         status.instance(),
+        address,
         status.version(),
         live ? "live" : "suspect",
+        problem,
         status.draining(),
         age,
         status.replicas().stream().map(replica -> ReplicaAnswer.of(replica, names)).toList());

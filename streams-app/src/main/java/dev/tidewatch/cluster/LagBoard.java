@@ -30,6 +30,8 @@ public final class LagBoard implements Board, AutoCloseable {
   static final String STATUS = "/internal/v1/status";
 
   private static final Logger LOG = LoggerFactory.getLogger(LagBoard.class);
+  private static final String UNKNOWN_HERE =
+      ": check that cluster.secret, or the certificates, and the clocks are the same in both";
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration POLL_OF_SUSPECT = Duration.ofMillis(300);
@@ -49,7 +51,7 @@ public final class LagBoard implements Board, AutoCloseable {
     private long statusAt;
     private long asked;
     private boolean waiting;
-    private boolean suspect;
+    private @Nullable String problem;
 
     Entry(GroupMember member) {
       this.member = member;
@@ -57,7 +59,7 @@ public final class LagBoard implements Board, AutoCloseable {
     }
 
     synchronized Member view() {
-      return new Member(member, status, Duration.ofNanos(System.nanoTime() - statusAt), suspect);
+      return new Member(member, status, Duration.ofNanos(System.nanoTime() - statusAt), problem);
     }
   }
 
@@ -99,8 +101,9 @@ public final class LagBoard implements Board, AutoCloseable {
       return;
     }
     synchronized (entry) {
-      if (!entry.suspect) {
-        entry.suspect = true;
+      boolean first = entry.problem == null;
+      entry.problem = why;
+      if (first) {
         LOG.warn("Peer {} is asked after others from now on: {}", address, why);
       }
     }
@@ -134,7 +137,7 @@ public final class LagBoard implements Board, AutoCloseable {
   private void askIfDue(String address, Entry entry) {
     long now = System.nanoTime();
     synchronized (entry) {
-      Duration interval = entry.suspect ? POLL_OF_SUSPECT : POLL;
+      Duration interval = entry.problem != null ? POLL_OF_SUSPECT : POLL;
       if (entry.waiting || now - entry.asked < interval.toNanos()) {
         return;
       }
@@ -161,8 +164,8 @@ public final class LagBoard implements Board, AutoCloseable {
         entry.statusAt = asked;
       }
       trusted = status != null && now - asked < slow.toNanos();
-      if (trusted && entry.suspect) {
-        entry.suspect = false;
+      if (trusted && entry.problem != null) {
+        entry.problem = null;
         LOG.info("Peer {} answers again", address);
       }
     }
@@ -177,7 +180,10 @@ public final class LagBoard implements Board, AutoCloseable {
     }
     return reply.response() == null
         ? "it does not answer (" + reply.failure() + ")"
-        : "it answers " + reply.status() + " when asked for its status";
+        : "it answers "
+            + reply.status()
+            + " when asked for its status"
+            + (reply.status() == 401 ? UNKNOWN_HERE : "");
   }
 
   private static @Nullable MemberStatus status(PeerReply reply) {

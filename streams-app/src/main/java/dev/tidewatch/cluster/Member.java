@@ -10,13 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param group what it was given in the last rebalance
  * @param status what it last said of itself; null where it has never answered
  * @param age of that status
- * @param suspect whether it did not answer, or not soon enough, when it was last asked
+ * @param problem why it is asked after others: it did not answer, or not soon enough; null while it
+ *     does
  */
 public record Member(
-    GroupMember group, @Nullable MemberStatus status, Duration age, boolean suspect) {
+    GroupMember group, @Nullable MemberStatus status, Duration age, @Nullable String problem) {
 
   /** Beyond it, a status says too little of what the instance holds now. */
   static final Duration OLDEST_STATUS = Duration.ofSeconds(3);
+
+  boolean suspect() {
+    return problem != null;
+  }
+
+  /** For people: its name, as far as it has told it, and where it is. */
+  String named() {
+    return status == null ? address() : status.instance() + " (" + address() + ")";
+  }
 
   String address() {
     return group.address();
@@ -24,7 +34,7 @@ public record Member(
 
   /** Whether it answers, and recently told what it holds. */
   boolean isLive() {
-    return !suspect && isKnown();
+    return problem == null && isKnown();
   }
 
   /** Whether what it told of itself still says something. */

@@ -38,11 +38,12 @@ class CandidatesTest {
         new GroupMember(address, Set.of(), Set.of()),
         new MemberStatus(address, "1", false, replica == null ? List.of() : List.of(replica)),
         age,
-        suspect);
+        suspect ? "it does not answer" : null);
   }
 
   private static Member silent(String address, Set<Integer> active, Set<Integer> standby) {
-    return new Member(new GroupMember(address, active, standby), null, RECENT, true);
+    return new Member(
+        new GroupMember(address, active, standby), null, RECENT, "it does not answer");
   }
 
   private static List<String> order(@Nullable Replica own, Member... members) {
@@ -127,7 +128,7 @@ class CandidatesTest {
             new GroupMember("taker", Set.of(PARTITION), Set.of()),
             new MemberStatus("taker", "1", false, List.of()),
             RECENT,
-            false);
+            null);
     assertThat(order(null, taker)).containsExactly("taker");
   }
 

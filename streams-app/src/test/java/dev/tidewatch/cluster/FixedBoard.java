@@ -24,7 +24,7 @@ final class FixedBoard implements Board {
             new GroupMember(address, Set.of(), Set.of()),
             new MemberStatus(address, "1", false, replicas),
             Duration.ZERO,
-            false));
+            null));
     return this;
   }
 
