@@ -26,14 +26,14 @@ class FileWatcherTest {
   void everyKindOfChangeIsNoticed() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "a");
     try (FileWatcher watcher = FileWatcher.of("test", List.of(file, directory.resolve("none")))) {
-      Files.writeString(file, "bb"); // before it starts, after it was made
+      replace(file, "bb"); // before it starts, after it was made
       watcher.start(OFTEN, changes::incrementAndGet);
       await().until(() -> changes.get() == 1);
 
       Files.delete(file);
       await().until(() -> changes.get() == 2);
 
-      Files.writeString(file, "bb");
+      replace(file, "bb");
       await().until(() -> changes.get() == 3);
     }
   }
@@ -74,11 +74,17 @@ class FileWatcherTest {
               throw new IllegalStateException("the first time");
             }
           });
-      Files.writeString(file, "bb");
+      replace(file, "bb");
       await().until(() -> !log.lines().isEmpty());
-      Files.writeString(file, "ccc");
+      replace(file, "ccc");
       await().until(() -> changes.get() == 2);
       assertThat(log.lines()).singleElement().asString().contains("ERROR", "the first time");
     }
+  }
+
+  /** At once: written in place, a file is empty for a moment, which is a change of its own. */
+  private void replace(Path file, String text) throws IOException {
+    Path next = Files.writeString(directory.resolve("next"), text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
