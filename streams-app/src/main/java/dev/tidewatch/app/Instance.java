@@ -91,6 +91,7 @@ public final class Instance implements AutoCloseable {
     Optional<Listener> inside = inside(config.cluster(), parts);
     Optional<String> advertised =
         inside.map(listener -> config.cluster().advertised().orElse(listener.authority()));
+    advertised.ifPresent(address -> warnOfLoopback(address, config.kafka().bootstrapServers()));
     Admin admin = Admin.create(StreamsProperties.clients(config));
     // Without a time it waits for what brokers that are gone have not answered yet.
     parts.add((AutoCloseable) () -> admin.close(ADMIN_CLOSE));
@@ -108,7 +109,13 @@ public final class Instance implements AutoCloseable {
     streams.start();
     ReplicaSampler sampler =
         parts.add(
-            new ReplicaSampler(streams, admin, StreamsProperties.clients(config), layouts, clock));
+            new ReplicaSampler(
+                streams,
+                admin,
+                StreamsProperties.clients(config),
+                layouts,
+                metrics.registry(),
+                clock));
     Peers peers =
         Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
     Section section = layouts.section(spark.layout());
@@ -164,6 +171,22 @@ public final class Instance implements AutoCloseable {
                 metrics.registry(),
                 callers));
     return new Instance(parts, http, streams, drain, config.lifecycle());
+  }
+
+  /** The usual mistake on a second machine: each instance would take itself for the only one. */
+  private static void warnOfLoopback(String advertised, List<String> bootstrapServers) {
+    if (isLoopback(advertised) && !bootstrapServers.stream().allMatch(Instance::isLoopback)) {
+      LOG.warn(
+          "Instances on other machines cannot reach this one at {}: set cluster.host and"
+              + " cluster.advertised.address",
+          advertised);
+    }
+  }
+
+  private static boolean isLoopback(String hostAndPort) {
+    return hostAndPort.startsWith("127.")
+        || hostAndPort.startsWith("localhost:")
+        || hostAndPort.startsWith("[::1]:");
   }
 
   private static Authenticator callers(HttpSettings http) {

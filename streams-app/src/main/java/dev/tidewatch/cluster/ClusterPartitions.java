@@ -84,7 +84,10 @@ public final class ClusterPartitions implements Partitions {
     List<String> missing = missing(read).stream().map(names::apply).toList();
     if (read.isEmpty() || (!missing.isEmpty() && !terms.allowPartial())) {
       return new Outcome.Unavailable<>(
-          "Partitions that cannot be read on these terms: " + String.join(", ", missing),
+          "Partitions that cannot be read on these terms: "
+              + String.join(", ", missing)
+              + "; of each, "
+              + terms.unmet(),
           RETRY_AFTER);
     }
     Freshness merged =

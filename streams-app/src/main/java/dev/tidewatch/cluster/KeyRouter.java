@@ -69,7 +69,7 @@ public final class KeyRouter {
       }
       refusal = answer == null ? refusal : answer;
       if (lookUntil.remaining().isZero()) {
-        return refusal == null ? unavailable() : refusal;
+        return refusal == null ? unavailable(terms) : refusal;
       }
       cluster.pause(lookUntil);
     }
@@ -206,10 +206,10 @@ public final class KeyRouter {
     return response instanceof Problem problem && problem.type() == ProblemType.UNAVAILABLE;
   }
 
-  private static Problem unavailable() {
+  private static Problem unavailable(Terms terms) {
     return Problem.retryable(
         ProblemType.UNAVAILABLE,
-        "No instance that can be reached has a replica of the partition on these terms",
+        "The partition cannot be read on these terms: " + terms.unmet(),
         RETRY_AFTER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.http;
 
+import dev.tidewatch.query.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,6 +73,8 @@ final class ResponseWriter {
     target.setContentType(contentType);
     if (response instanceof Problem) {
       FreshnessHeaders.ofProblem(response.freshness(), instance, target::setHeader);
+    } else if (response instanceof Response.Events) {
+      FreshnessHeaders.ofAnswer(Freshness.unknown(instance), instance, target::setHeader);
     } else {
       FreshnessHeaders.ofAnswer(response.freshness(), instance, target::setHeader);
     }

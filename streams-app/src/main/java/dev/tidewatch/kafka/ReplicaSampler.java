@@ -3,6 +3,7 @@ package dev.tidewatch.kafka;
 import dev.tidewatch.kafka.LocalTasks.Position;
 import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class ReplicaSampler implements AutoCloseable {
   private final Upstreams upstreams;
   private final Layouts layouts;
   private final ChangelogTail tail;
+  private final ReplicaGauges gauges;
   private final Clock clock;
   private final Map<Integer, ReplicaTracker> trackers = new HashMap<>();
   private final List<TopicPartition> inputs;
@@ -61,12 +63,18 @@ public final class ReplicaSampler implements AutoCloseable {
    * @param clients how to reach Kafka
    */
   public ReplicaSampler(
-      StreamsNode node, Admin admin, Properties clients, Layouts layouts, Clock clock) {
+      StreamsNode node,
+      Admin admin,
+      Properties clients,
+      Layouts layouts,
+      MeterRegistry meters,
+      Clock clock) {
     this.node = node;
     this.offsets = new Offsets(admin);
     this.upstreams = new Upstreams(layouts, offsets);
     this.layouts = layouts;
     this.tail = new ChangelogTail(clients);
+    this.gauges = new ReplicaGauges(meters, layouts);
     this.clock = clock;
     this.inputs = layouts.numbers().flatMap(number -> layouts.inputs(number).stream()).toList();
     this.worker =
@@ -117,6 +125,7 @@ public final class ReplicaSampler implements AutoCloseable {
         lookAt(clock.instant());
       } else {
         replicas = Map.of();
+        gauges.show(replicas, clock.instant());
         trackers.clear();
       }
       lastLook = began;
@@ -170,6 +179,7 @@ public final class ReplicaSampler implements AutoCloseable {
         });
     trackers.values().removeIf(tracker -> tracker.lastSeen().isBefore(now.minus(MEMORY)));
     replicas = Map.copyOf(seen);
+    gauges.show(replicas, now);
   }
 
   private Set<String> exhausted(int partition, Map<String, Position> stores) {

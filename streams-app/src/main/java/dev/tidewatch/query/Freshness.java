@@ -38,6 +38,17 @@ public record Freshness(
         servedBy, Role.ACTIVE, OptionalLong.of(0), OptionalLong.of(0), now, List.of());
   }
 
+  /** Of what goes on for long: nobody can say beforehand how old it will be. */
+  public static Freshness unknown(String servedBy) {
+    return new Freshness(
+        servedBy,
+        Role.MERGED,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Instant.EPOCH,
+        List.of());
+  }
+
   /**
    * Of an answer put together from partitions: as old as the oldest of them. A lag that is unknown
    * for one partition is unknown for all.

@@ -27,6 +27,19 @@ public record Terms(Consistency consistency, OptionalLong maxLag, Deadline deadl
     return consistency == Consistency.ANY && maxLag.isEmpty();
   }
 
+  /** For people: what is missing where no replica that can be reached meets these terms. */
+  public String unmet() {
+    if (consistency == Consistency.ACTIVE) {
+      return "no active replica answers: it is being moved, or its instance is gone";
+    }
+    if (consistency == Consistency.BOUNDED || maxLag.isPresent()) {
+      return "no replica answers that lacks at most "
+          + (maxLag.isPresent() ? maxLag.getAsLong() : "query.max.lag")
+          + " records, or nobody knows what they lack";
+    }
+    return "no replica answers: they are being moved or restored, or their instances are gone";
+  }
+
   /**
    * Whether an answer of that age is good enough. A lag that is not known is above every bound.
    *
