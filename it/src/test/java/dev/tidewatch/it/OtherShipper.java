@@ -30,9 +30,16 @@ final class OtherShipper implements AutoCloseable {
     this.topic = deployment.eventsTopic();
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, deployment.bootstrap(),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, SIXTY_FOUR_MIB,
-            ProducerConfig.BUFFER_MEMORY_CONFIG, SIXTY_FOUR_MIB);
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            deployment.bootstrap(),
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            SIXTY_FOUR_MIB,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            SIXTY_FOUR_MIB,
+            // A topic may be so new that its leader does not lead yet: requests that overtake each
+            // other then are refused as out of order until they expire.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            "1");
     var bytes = new ByteArraySerializer();
     this.producer = new KafkaProducer<>(settings, bytes, bytes);
   }

@@ -6,11 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.TopicConfig;
@@ -66,6 +71,7 @@ final class Topics {
       var created = admin.createTopics(List.of(wanted.configs(config)));
       Uuid id = await(created.topicId(topic));
       int replicas = await(created.replicationFactor(topic));
+      awaitLeaders(admin, topic, await(created.numPartitions(topic)));
       listener.note(
           "created topic %s (partitions: %d, replication factor: %d, the broker's default)"
               .formatted(topic, partitions, replicas));
@@ -73,6 +79,40 @@ final class Topics {
     } catch (TopicExistsException e) {
       // Another shipper was quicker
       return describe(admin, topic).orElseThrow(() -> e).topicId();
+    }
+  }
+
+  /**
+   * Returns once each partition's leader answers for it. Requests that are sent one behind the
+   * other before that are taken in another order, and refused until they expire.
+   */
+  private static void awaitLeaders(Admin admin, String topic, int partitions) {
+    Map<TopicPartition, OffsetSpec> all =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    long deadline =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ClientSettings.REACH_TIMEOUT_MS);
+    while (true) {
+      try {
+        var unused = await(admin.listOffsets(all).all());
+        return;
+      } catch (UnknownTopicOrPartitionException e) {
+        // The controller knows it, and the brokers will soon.
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IngestException("interrupted while waiting for Kafka", e);
     }
   }
 
