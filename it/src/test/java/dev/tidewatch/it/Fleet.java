@@ -1,10 +1,13 @@
 package dev.tidewatch.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidewatch.local.kafka.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** Instances in this JVM that share the work of one deployment. Owned by one thread. */
 final class Fleet implements AutoCloseable {
@@ -76,13 +79,15 @@ final class Fleet implements AutoCloseable {
   /** Waits until each instance may be stopped: every partition has a copy elsewhere. */
   void awaitCopies() {
     for (RunningInstance instance : running) {
-      instance
-          .api()
-          .await(
-              "copies of all partitions",
-              () ->
-                  instance.api().get("/health/ready").status() == 200
-                      && instance.api().get("/health/roll").status() == 200);
+      for (String question : List.of("/health/ready", "/health/roll")) {
+        Awaitility.await("copies of all partitions")
+            .atMost(Api.PATIENCE)
+            .untilAsserted(
+                () -> {
+                  HttpAnswer answer = instance.api().get(question);
+                  assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                });
+      }
     }
   }
 

@@ -189,10 +189,20 @@ public final class ReplicaSampler implements AutoCloseable {
         : tracker.standing(stores).stream()
             .filter(
                 store ->
-                    tail.isEmpty(
+                    isExhausted(
                         layouts.changelog(store, partition),
                         Objects.requireNonNull(stores.get(store)).offset()))
             .collect(Collectors.toSet());
+  }
+
+  /** No where Kafka does not say so soon: it is asked again at the next look. */
+  private boolean isExhausted(TopicPartition changelog, long from) {
+    try {
+      return tail.isEmpty(changelog, from);
+    } catch (KafkaException e) {
+      LOG.debug("The rest of {} could not be read", changelog, e);
+      return false;
+    }
   }
 
   /** Changelogs of the partitions that were here and not active when last looked at. */
