@@ -1,6 +1,6 @@
 package dev.tidewatch.http;
 
-import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,7 +26,6 @@ final class EventStreams implements AutoCloseable {
 
   private final Semaphore permits;
   private final Duration heartbeat;
-  private final LongTaskTimer timer;
   private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong probed = new AtomicLong(System.nanoTime() - PROBE_NANOS);
   private volatile boolean closed;
@@ -38,8 +37,10 @@ final class EventStreams implements AutoCloseable {
   EventStreams(int most, Duration heartbeat, MeterRegistry meters) {
     this.permits = new Semaphore(most);
     this.heartbeat = heartbeat;
-    this.timer =
-        LongTaskTimer.builder(NAME).description("Event streams that are open").register(meters);
+    Gauge.builder(NAME, open, Set::size)
+        .description("Event streams that are open")
+        .strongReference(true)
+        .register(meters);
   }
 
   /**
@@ -82,7 +83,6 @@ final class EventStreams implements AutoCloseable {
 
     private final Response.Events response;
     private final BooleanSupplier goesOn;
-    private final LongTaskTimer.Sample sample = timer.start();
 
     private OpenStream(Response.Events response, BooleanSupplier goesOn) {
       this.response = response;
@@ -112,7 +112,6 @@ final class EventStreams implements AutoCloseable {
     @Override
     public void close() {
       open.remove(this);
-      sample.stop();
       permits.release();
     }
   }

@@ -4,7 +4,6 @@ import static dev.tidewatch.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.LongTaskTimer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -227,8 +226,7 @@ class EventStreamTest {
   }
 
   private int open() {
-    LongTaskTimer timer = server.meters().find(EventStreams.NAME).longTaskTimer();
-    return timer == null ? 0 : timer.activeTasks();
+    return (int) server.meters().get(EventStreams.NAME).gauge().value();
   }
 
   /** Whether a stream can be opened now. */
