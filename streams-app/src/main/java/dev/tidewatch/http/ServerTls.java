@@ -74,8 +74,11 @@ final class ServerTls implements AutoCloseable {
       KeyMaterial material = KeyMaterial.read(settings);
       factory.reload(same -> use(material));
       LOG.info("The certificate was renewed from {}", settings.certificate());
-    } catch (Exception unusable) { // of reload, too
-      LOG.error("The changed certificate is not used, the one before is", unusable);
+    } catch (TlsException unusable) {
+      LOG.error(
+          "The changed certificate is not used, the one before is. {}", unusable.getMessage());
+    } catch (Exception failed) { // of reload, too
+      LOG.error("The changed certificate is not used, the one before is", failed);
     }
   }
 

@@ -73,8 +73,11 @@ public final class ClientTls implements AutoCloseable {
     try {
       renew(settings);
       LOG.info("The certificate for connections was renewed from {}", settings.certificate());
-    } catch (TlsException | GeneralSecurityException unusable) {
-      LOG.error("The changed certificate is not used, the one before is", unusable);
+    } catch (TlsException unusable) {
+      LOG.error(
+          "The changed certificate is not used, the one before is. {}", unusable.getMessage());
+    } catch (GeneralSecurityException failed) {
+      LOG.error("The changed certificate is not used, the one before is", failed);
     }
   }
 

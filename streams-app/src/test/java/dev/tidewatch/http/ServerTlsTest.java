@@ -144,6 +144,9 @@ class ServerTlsTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> log.lines().stream().anyMatch(l -> l.contains("is not the key of")));
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("is not the key of"))
+          .allSatisfy(line -> assertThat(line).as("one line").doesNotContain("\n", "\tat "));
       assertThat(shown()).isEqualTo("CN=server");
     }
   }

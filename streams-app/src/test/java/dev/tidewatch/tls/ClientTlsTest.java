@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.config.TlsSettings;
+import dev.tidewatch.testkit.CapturedLog;
 import dev.tidewatch.testkit.TestCertificates;
 import dev.tidewatch.testkit.TestCertificates.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +55,29 @@ class ClientTlsTest {
 
       // then
       await().until(() -> handshake(client, renewed).equals("after"));
+    }
+  }
+
+  @Test
+  void aPairThatDoesNotFitIsOneLineInTheLog() throws IOException {
+    // given
+    TestCertificates certificates = TestCertificates.in(directory);
+    Identity other = certificates.loopback("other");
+    Identity files = certificates.loopback("own");
+
+    try (CapturedLog log = CapturedLog.start();
+        ClientTls client =
+            ClientTls.watching(
+                new TlsSettings(files.certificate(), files.key(), Optional.empty()), OFTEN)) {
+      // when
+      Files.copy(other.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+
+      // then
+      await().until(() -> log.lines().stream().anyMatch(l -> l.contains("is not the key of")));
+      assertThat(client.context()).isNotNull();
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("is not the key of"))
+          .allSatisfy(line -> assertThat(line).doesNotContain("\n", "\tat "));
     }
   }
 
