@@ -83,7 +83,7 @@ class HttpContractTest {
   }
 
   private static void assertFresh(HttpAnswer answer) {
-    assertThat(answer.header("Tidewatch-Served-By")).startsWith("contract-");
+    assertThat(answer.header("Tidewatch-Served-By")).matches(".+-\\d+");
     assertThat(answer.header("Tidewatch-Role")).isIn("active", "merged");
     assertThat(answer.header("Tidewatch-Changelog-Lag")).isEqualTo("0");
     assertThat(answer.header("Tidewatch-Source-Lag")).isEqualTo("0");
@@ -134,6 +134,9 @@ class HttpContractTest {
     assertProblem("GET", "/api/v1/fleet/options/none.such", 404, "unknown-option");
     assertProblem("GET", "/api/v1/fleet/options?limit=0", 400, "bad-parameter");
     assertProblem("GET", "/api/v1/applications?minDate=yesterday", 400, "bad-parameter");
+    assertProblem("GET", "/api/v1/applications?limit=abc", 404, "bad-parameter");
+    assertProblem("GET", "/api/v1/applications?status=gone", 404, "bad-parameter");
+    assertProblem("GET", APP + "/jobs?status=gone", 404, "bad-parameter");
     assertProblem("POST", "/api/v1/applications", 405, "method-not-allowed");
     assertProblem("DELETE", APP, 405, "method-not-allowed");
     assertThat(api().send("POST", "/api/v1/applications").header("Allow")).contains("GET", "HEAD");
@@ -147,7 +150,7 @@ class HttpContractTest {
     assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     assertThat(answer.json().path("action").asText()).isNotEmpty();
     assertThat(api().get(answer.json().path("type").asText()).status()).isEqualTo(200);
-    assertThat(answer.header("Tidewatch-Served-By")).startsWith("contract-");
+    assertThat(answer.header("Tidewatch-Served-By")).matches(".+-\\d+");
   }
 
   @Test

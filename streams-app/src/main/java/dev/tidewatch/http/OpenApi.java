@@ -127,7 +127,7 @@ final class OpenApi {
           .computeIfAbsent(Integer.toString(type.status()), status -> new ArrayList<>())
           .add(type.code());
     }
-    if (route.checkedParameters().stream().anyMatch(p -> p.badValueStatus() == 404)) {
+    if (route.parameters().stream().anyMatch(p -> p.badValueStatus() == 404)) {
       byStatus
           .computeIfAbsent("404", status -> new ArrayList<>())
           .add(ProblemType.BAD_PARAMETER.code());

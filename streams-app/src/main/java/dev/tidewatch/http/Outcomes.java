@@ -9,7 +9,7 @@ import dev.tidewatch.query.Page;
 import java.util.List;
 import java.util.function.Function;
 
-/** The one table from outcomes to HTTP: 200, 404, 400, 503. */
+/** The one table from outcomes to HTTP: 200, 404, 400 (404 where it is so in Spark's API), 503. */
 public final class Outcomes {
 
   private Outcomes() {}
@@ -24,7 +24,8 @@ public final class Outcomes {
       return missing.freshness() == null ? problem : problem.freshness(missing.freshness());
     }
     if (outcome instanceof BadParameter<?> bad) {
-      return Problem.of(ProblemType.BAD_PARAMETER, bad.message());
+      Problem problem = Problem.of(ProblemType.BAD_PARAMETER, bad.message());
+      return bad.noResource() ? problem.status(404) : problem;
     }
     Unavailable<?> unavailable = (Unavailable<?>) outcome;
     return Problem.retryable(

@@ -12,18 +12,21 @@ public final class TermsParameters {
 
   public static final Parameter CONSISTENCY =
       Parameter.query(
-          "consistency",
-          ParameterType.oneOf("active", "bounded", "any"),
-          "any",
-          "Which replicas may answer: the active one alone; one that lacks no more than maxLag; or"
-              + " the active one, else the freshest standby. A bound that cannot be met is 503.");
+              "consistency",
+              ParameterType.oneOf("active", "bounded", "any"),
+              "any",
+              "Which replicas may answer: the active one alone; one that lacks no more than maxLag;"
+                  + " or the active one, else the freshest standby. A bound that cannot be met is"
+                  + " 503.")
+          .takenOnce();
 
   public static final Parameter MAX_LAG =
       Parameter.query(
-          "maxLag",
-          ParameterType.integerIn(0, Integer.MAX_VALUE),
-          "Records, of changelog and input together, that the answer may lack; query.max.lag with"
-              + " consistency=bounded.");
+              "maxLag",
+              ParameterType.integerIn(0, Integer.MAX_VALUE),
+              "Records, of changelog and input together, that the answer may lack; query.max.lag"
+                  + " with consistency=bounded.")
+          .takenOnce();
 
   /** On every route that reads stores. */
   public static final List<Parameter> ALL = List.of(CONSISTENCY, MAX_LAG);

@@ -24,8 +24,15 @@ public sealed interface Outcome<T> {
    * The question cannot be understood.
    *
    * @param message names the parameter and what is allowed
+   * @param noResource whether Spark's API finds no resource for such a value
    */
-  record BadParameter<T>(String message) implements Outcome<T> {}
+  record BadParameter<T>(String message, boolean noResource) implements Outcome<T> {
+
+    /** One that is a bad request, as all are but some of Spark's. */
+    public BadParameter(String message) {
+      this(message, false);
+    }
+  }
 
   /**
    * The answer exists, but not here and now.
@@ -44,7 +51,7 @@ public sealed interface Outcome<T> {
       return new NotFound<>(missing.subject(), missing.message(), missing.freshness());
     }
     if (this instanceof BadParameter<T> bad) {
-      return new BadParameter<>(bad.message());
+      return new BadParameter<>(bad.message(), bad.noResource());
     }
     Unavailable<T> unavailable = (Unavailable<T>) this;
     return new Unavailable<>(unavailable.reason(), unavailable.retryAfter());

@@ -136,6 +136,7 @@ public final class SparkQueries {
     if (answer instanceof Answer.NotFound<T> missing) {
       return new Outcome.NotFound<>(subject, missing.message(), freshness);
     }
-    return new Outcome.BadParameter<>(((Answer.BadParameter<T>) answer).message());
+    Answer.BadParameter<T> bad = (Answer.BadParameter<T>) answer;
+    return new Outcome.BadParameter<>(bad.message(), bad.noResource());
   }
 }

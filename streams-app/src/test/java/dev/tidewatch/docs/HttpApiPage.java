@@ -28,6 +28,17 @@ public final class HttpApiPage {
       Without a token the answer is 401, also where there is no such route; health is open to all
       ([more](security-of-the-api.md)).
 
+      ## Parameters
+
+      As in Spark's API, a query parameter that a route does not have is ignored: a misspelt
+      `consistency` bounds nothing. Of one that is repeated the first value counts, unless its
+      meaning says that it may be repeated. `consistency` and `maxLag` with values that differ are
+      refused with 400.
+
+      On routes of Spark's API, a value that is none of the constants, or no number where one is
+      needed, is `bad-parameter` with the status 404, because Spark finds no resource for it.
+      Everywhere else, and for dates and quantiles, it is 400.
+
       ## The age of an answer
 
       | header | meaning |
@@ -36,7 +47,7 @@ public final class HttpApiPage {
       | `Tidewatch-Role` | `active`, `standby`, or `merged` for an answer put together from several partitions |
       | `Tidewatch-Changelog-Lag` | records of the changelog that the replica has not applied yet, or `unknown` |
       | `Tidewatch-Source-Lag` | records of the input topic that are in no replica yet, or `unknown` |
-      | `Tidewatch-As-Of` | everything that Kafka held at this moment is in the answer (ISO 8601), or `unknown` |
+      | `Tidewatch-As-Of` | everything that Kafka held at this moment is in the answer (ISO 8601, by the clock of the instance that answered), or `unknown` |
       | `Tidewatch-Partial` | only if something could not be read: the partitions that are missing |
 
       Answers that read no store (health, metrics, the contract) are the instance's own and current.

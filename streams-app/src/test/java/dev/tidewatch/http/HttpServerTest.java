@@ -47,6 +47,9 @@ class HttpServerTest {
                 request -> Outcomes.toResponse(new NotFound<>(Subject.JOB, "unknown job: 7", OLD))),
             route("/bad", request -> Outcomes.toResponse(new BadParameter<>("no such thing"))),
             route(
+                "/bad-as-in-spark",
+                request -> Outcomes.toResponse(new BadParameter<>("no number", true))),
+            route(
                 "/later",
                 request ->
                     Outcomes.toResponse(new Unavailable<>("moving", Duration.ofMillis(1_500)))),
@@ -57,6 +60,8 @@ class HttpServerTest {
                     Parameter.query("n", ParameterType.INTEGER, "20", "A number."),
                     Parameter.query("sparks", ParameterType.INTEGER, "x").badValueIsNotFound(),
                     Parameter.query("one", ParameterType.oneOf("a", "b"), "A letter."),
+                    TermsParameters.CONSISTENCY,
+                    TermsParameters.MAX_LAG,
                     Parameter.query("flag", ParameterType.BOOLEAN, "A flag.")),
             route("/things/{id}", request -> Response.json(request.path()))
                 .parameters(Parameter.path("id", ParameterType.STRING, "An id.")),
@@ -100,6 +105,7 @@ class HttpServerTest {
   @CsvSource({
     "/missing,404,unknown-job,unknown job: 7",
     "/bad,400,bad-parameter,no such thing",
+    "/bad-as-in-spark,404,bad-parameter,no number",
     "/later,503,unavailable,moving",
     "/nowhere,404,unknown-path,No route has this path"
   })
@@ -176,6 +182,9 @@ class HttpServerTest {
     "flag=maybe,400",
     "sparks=x,404",
     "n=%zz,400",
+    "consistency=any&consistency=any,200",
+    "consistency=any&consistency=active,400",
+    "maxLag=1&maxLag=2,400",
     "unknown=1,200"
   })
   void parametersAreCheckedAgainstTheirDeclaration(String query, int status) throws IOException {

@@ -24,6 +24,8 @@ class OutcomeTest {
     assertThat(new NotFound<Integer>(Subject.JOB, "unknown job: 7", NOW).map(n -> "n"))
         .isEqualTo(new NotFound<>(Subject.JOB, "unknown job: 7", NOW));
     assertThat(new BadParameter<Integer>("x").map(n -> "n")).isEqualTo(new BadParameter<>("x"));
+    assertThat(new BadParameter<Integer>("x", true).map(n -> "n"))
+        .isEqualTo(new BadParameter<>("x", true));
     assertThat(new Unavailable<Integer>("x", Duration.ofSeconds(1)).map(n -> "n"))
         .isEqualTo(new Unavailable<>("x", Duration.ofSeconds(1)));
   }

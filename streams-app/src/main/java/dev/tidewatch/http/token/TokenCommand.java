@@ -63,7 +63,7 @@ public final class TokenCommand implements Callable<Integer> {
     TokenLine line = TokenLine.of(token, allowed, name.strip());
     Path target = file;
     if (target != null) {
-      append(target, line);
+      add(target, line);
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(token.text());
@@ -72,6 +72,19 @@ public final class TokenCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static void add(Path file, TokenLine line) throws IOException {
+    try {
+      append(file, line);
+    } catch (IOException failed) {
+      Path directory = file.toAbsolutePath().getParent();
+      throw new IOException(
+          directory == null || Files.isDirectory(directory)
+              ? file + " cannot be written: check that it is a file, and its permissions"
+              : file + " cannot be written: there is no directory " + directory,
+          failed);
+    }
   }
 
   /** Only to a file that is in order, so that the mistake is seen by who makes it. */

@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parameters of one question as Spark's JAX-RS resources do and remembers the first that
  * is refused, so that a caller reads them all in a row and asks once. A value that JAX-RS cannot
- * convert (an unknown constant, a limit that is no number) makes the resource "not found"; only
- * dates and quantiles are bad requests.
+ * convert (an unknown constant, a limit that is no number) finds no resource there, which is status
+ * 404; only dates and quantiles are bad requests.
  */
 final class ParameterReader {
 
   private final QueryParameters query;
-  private @Nullable String notFound;
-  private @Nullable String bad;
+  private Answer.@Nullable BadParameter<Object> refusal;
 
   ParameterReader(QueryParameters query) {
     this.query = query;
@@ -29,21 +28,22 @@ final class ParameterReader {
 
   /** The result, unless a parameter was refused. */
   <T> Answer<T> answer(Supplier<T> result) {
-    if (bad != null) {
-      return new Answer.BadParameter<>(bad);
-    }
-    return notFound != null ? new Answer.NotFound<>(notFound) : new Answer.Found<>(result.get());
+    return refusal == null
+        ? new Answer.Found<>(result.get())
+        : new Answer.BadParameter<>(refusal.message(), refusal.noResource());
   }
 
   private void refuseAsNotFound(String message) {
-    if (bad == null && notFound == null) {
-      notFound = message;
-    }
+    refuse(new Answer.BadParameter<>(message, true));
   }
 
   private void refuse(String message) {
-    if (bad == null && notFound == null) {
-      bad = message;
+    refuse(new Answer.BadParameter<>(message));
+  }
+
+  private void refuse(Answer.BadParameter<Object> found) {
+    if (refusal == null) {
+      refusal = found;
     }
   }
 

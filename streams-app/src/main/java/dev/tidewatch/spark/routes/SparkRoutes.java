@@ -36,7 +36,7 @@ public final class SparkRoutes {
   private static final Parameter DETAILS =
       text("details", "true to add tasks and executors to each stage.");
   private static final Parameter TASK_STATUS =
-      text("taskStatus", "With details: only tasks of this status; may be repeated.");
+      constant("taskStatus", "With details: only tasks of this status; may be repeated.");
   private static final Parameter WITH_SUMMARIES =
       text("withSummaries", "true to add quantiles of task and executor metrics.");
   private static final Parameter QUANTILES =
@@ -83,12 +83,12 @@ public final class SparkRoutes {
             .parameters(
                 TermsParameters.CONSISTENCY,
                 TermsParameters.MAX_LAG,
-                text("status", "completed or running; may be repeated."),
+                constant("status", "completed or running; may be repeated."),
                 text("minDate", "Earliest start, as 2015-02-10 or 2015-02-03T16:42:40.000GMT."),
                 text("maxDate", "Latest start."),
                 text("minEndDate", "Earliest end."),
                 text("maxEndDate", "Latest end."),
-                text(
+                constant(
                     "limit",
                     "Most applications to list. Where there are more, the header Link leads on."),
                 text("cursor", "Of the Link header of the page before."))
@@ -128,7 +128,7 @@ public final class SparkRoutes {
         "/jobs",
         "Jobs, latest first.",
         Subject.JOB,
-        List.of(text("status", "running, succeeded, failed or unknown; may be repeated.")),
+        List.of(constant("status", "running, succeeded, failed or unknown; may be repeated.")),
         (attempt, request) -> JobAnswers.list(attempt, query(request)));
     attempt(
         "/jobs/{jobId}",
@@ -140,7 +140,8 @@ public final class SparkRoutes {
 
   private void stages() {
     List<Parameter> listing = new ArrayList<>(STAGE_QUERY);
-    listing.add(text("status", "active, complete, pending, skipped or failed; may be repeated."));
+    listing.add(
+        constant("status", "active, complete, pending, skipped or failed; may be repeated."));
     attempt(
         "/stages",
         "Stages, latest first.",
@@ -183,10 +184,10 @@ public final class SparkRoutes {
         Subject.STAGE_ATTEMPT,
         with(
             List.of(
-                text("offset", "How many to leave out first."),
-                text("length", "Most tasks to list; 20 unless given."),
-                text("sortBy", "ID, runtime or -runtime."),
-                text("status", "Only tasks of this status; may be repeated.")),
+                constant("offset", "How many to leave out first."),
+                constant("length", "Most tasks to list; 20 unless given."),
+                constant("sortBy", "ID, runtime or -runtime."),
+                constant("status", "Only tasks of this status; may be repeated.")),
             path("stageId"),
             path("stageAttemptId")),
         (attempt, request) ->
@@ -308,6 +309,11 @@ public final class SparkRoutes {
   /** Checked by the questions themselves, in Spark's own words. */
   private static Parameter text(String name, String doc) {
     return Parameter.query(name, ParameterType.STRING, doc);
+  }
+
+  /** The same, of a value that Spark finds no resource for unless it is a constant or a number. */
+  private static Parameter constant(String name, String doc) {
+    return text(name, doc).badValueIsNotFound();
   }
 
   private static Parameter path(String name) {

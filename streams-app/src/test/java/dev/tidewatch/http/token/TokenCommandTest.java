@@ -66,6 +66,13 @@ class TokenCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeWrittenIsToldWithTheReason() {
+    assertThat(run("--role", "viewer", "--file", directory.resolve("a/b").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("b cannot be written: there is no directory ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void wrongUseIsToldAsSuch() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--role", "peer")).isEqualTo(2);

@@ -60,14 +60,14 @@ class ParameterReaderTest {
   }
 
   @Test
-  void anUnknownConstantIsNotFound() {
+  void anUnknownConstantFindsNoResource() {
     ParameterReader reader = reader("status", "gone");
     reader.constants("status", ApplicationFilter.Status.class);
 
     assertThat(reader.answer(() -> "never"))
         .isEqualTo(
-            new Answer.NotFound<>(
-                "Illegal type='gone'. Supported type values: COMPLETED, RUNNING"));
+            new Answer.BadParameter<>(
+                "Illegal type='gone'. Supported type values: COMPLETED, RUNNING", true));
   }
 
   @Test
@@ -78,7 +78,8 @@ class ParameterReaderTest {
     reader.integer("limit", 1);
     reader.date("minDate");
 
-    assertThat(reader.answer(() -> "never")).isInstanceOf(Answer.NotFound.class);
+    assertThat(reader.answer(() -> "never"))
+        .isEqualTo(new Answer.BadParameter<>("parameter \"limit\" is no number: \"many\"", true));
   }
 
   @ParameterizedTest
