@@ -17,7 +17,7 @@ final class ClusterAssembly {
     return new ClusterSettings(
         values
             .get(Keys.INSTANCE_NAME)
-            .orElseGet(() -> values.get(Keys.APPLICATION_ID) + "-" + ProcessHandle.current().pid()),
+            .orElseGet(() -> HostName.get() + "-" + ProcessHandle.current().pid()),
         new ListenerSettings(values.get(Keys.CLUSTER_HOST), values.get(Keys.CLUSTER_PORT), tls),
         values.get(Keys.CLUSTER_ADVERTISED_ADDRESS),
         secrets(values),

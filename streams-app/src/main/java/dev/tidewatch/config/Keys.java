@@ -32,8 +32,10 @@ final class Keys {
           "application.id",
           Types.APPLICATION_NAME,
           "tidewatch",
-          "Consumer group and prefix of internal topics. Instances with the same id share the"
-              + " work; changing it starts again from an empty state.");
+          "Consumer group and prefix of internal topics. Instances with the same id share the work."
+              + " Another id starts from an empty state, and needs output topics of its own:"
+              + " `spark.applications.topic` and `spark.deadletter.topic`. Two ids that write to the"
+              + " same ones corrupt them, and the events.");
 
   static final Key<Path> STATE_DIR =
       optional(
@@ -294,8 +296,9 @@ final class Keys {
               "instance.name",
               Types.OPTIONAL_NAME,
               "",
-              "What answers call this instance. Unless given, the `application.id` and the number of"
-                  + " the process.")
+              "What answers call this instance; each answer has it. Unless given, the name of the host"
+                  + " and the number of the process. Containers that share their host's network have"
+                  + " the same ones: give them names.")
           .example("tidewatch-0");
 
   static final Key<String> CLUSTER_HOST =

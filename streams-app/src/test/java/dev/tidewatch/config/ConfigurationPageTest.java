@@ -22,8 +22,10 @@ class ConfigurationPageTest {
     # Configuration
 
     `./tidewatch run --config FILE` reads a file of Java properties in UTF-8. Every key can be
-    overridden by an environment variable, and that by `--set key=value`. Unknown keys are errors,
-    and every error is listed before anything starts (exit code 2).
+    overridden by an environment variable, and that by `--set key=value`. Every error is listed
+    before anything starts (exit status 2). Unknown keys are errors, except below `kafka.` and
+    `streams.`: there a name that is nearly one of Kafka's is, and all others are passed on to Kafka,
+    whose plugins may know them.
 
     The smallest file:
 
