@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line behind {@code ./tidewatch}. Exit status: 0 done, 1 failed, 2 wrong use.
+ * The command line behind {@code ./tidewatch}. Exit status: 0 done, 1 failed, 2 wrong use; after a
+ * signal the signal's, 143 for SIGTERM.
  *
  * <p>{@code ./tidewatch} sets the system property {@code tidewatch.home} to the project's
  * directory.

@@ -1,7 +1,6 @@
 package dev.tidewatch.app;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -55,17 +54,28 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
     err.flush();
   }
 
-  /** The messages of the exception and its causes; what repeats the one before says nothing new. */
+  /**
+   * The messages of the exception and its causes. What repeats the one before says nothing new, and
+   * neither does a cause without a message.
+   */
   static String messageOf(Throwable thrown) {
-    var parts = new ArrayList<String>();
+    StringBuilder text = new StringBuilder();
     String last = "";
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
-      if (!last.contains(message)) {
-        parts.add(message);
+      String message = t.getMessage();
+      if (message != null && !message.isEmpty() && !last.contains(message)) {
+        text.append(separator(last)).append(message);
         last = message;
       }
     }
-    return String.join(": ", parts);
+    return text.isEmpty() ? thrown.getClass().getSimpleName() : text.toString();
+  }
+
+  /** Between two messages: after a whole sentence a new one begins. */
+  private static String separator(String before) {
+    if (before.isEmpty()) {
+      return "";
+    }
+    return before.endsWith(".") ? " " : ": ";
   }
 }

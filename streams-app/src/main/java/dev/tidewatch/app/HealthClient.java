@@ -1,11 +1,14 @@
 package dev.tidewatch.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.config.ListenerSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class HealthClient {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Reasons of a fleet with many partitions are cut off here. */
+  private static final int MAX_DETAIL = 2_000;
 
   private final HttpClient http;
   private final URI base;
@@ -81,14 +87,27 @@ final class HealthClient {
     URI asked = base.resolve(question.path());
     HttpRequest request = HttpRequest.newBuilder(asked).timeout(timeout).build();
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
-      return status == 200
-          ? new Answer(true, true, "yes")
-          : new Answer(false, true, "no (" + asked + " answers " + status + ")");
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() == 200) {
+        return new Answer(true, true, "yes");
+      }
+      String answers = asked + " answers " + response.statusCode() + why(response.body());
+      return new Answer(false, true, "no (" + answers + ")");
     } catch (ConnectException refused) {
       return new Answer(false, false, "nobody listens at " + base);
     } catch (IOException broken) {
       return new Answer(false, true, "no answer from " + asked + ": " + broken.getMessage());
+    }
+  }
+
+  /** The detail of the problem that was answered, with a colon before; nothing if it is none. */
+  private static String why(String body) {
+    try {
+      String detail = new ObjectMapper().readTree(body).path("detail").asText();
+      String line = detail.replaceAll("\\p{Cntrl}+", " ").strip();
+      return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(MAX_DETAIL, line.length()));
+    } catch (JsonProcessingException somethingElse) {
+      return "";
     }
   }
 }

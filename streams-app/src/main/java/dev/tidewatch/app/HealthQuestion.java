@@ -1,6 +1,8 @@
 package dev.tidewatch.app;
 
+import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** What can be asked of an instance's health. */
 enum HealthQuestion {
@@ -15,6 +17,15 @@ enum HealthQuestion {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The one of that name, for the command line. */
+  static HealthQuestion parse(String name) {
+    return Arrays.stream(values())
+        .filter(question -> question.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'" + name + "' is none of live, ready and roll"));
   }
 
   String path() {

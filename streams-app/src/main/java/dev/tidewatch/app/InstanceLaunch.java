@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an instance until the process is asked to end (SIGTERM, Ctrl-C), or until its topology has
- * stopped for good; then exit code 1 tells whoever supervises it to start it again.
+ * stopped for good; then exit status 1 tells whoever supervises it to start it again. Java itself
+ * sets the status after a signal: 143 after SIGTERM, 130 after Ctrl-C.
  */
 public final class InstanceLaunch implements Launch {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * The command line of the application alone: what a container image holds, without a Kafka to try
- * it on. Exit status: 0 done, 1 failed, 2 wrong use.
+ * it on. Exit status: 0 done, 1 failed, 2 wrong use; after a signal the signal's, 143 for SIGTERM.
  */
 @Command(
     name = "tidewatch",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every key can also be given as an environment variable: http.port as TIDEWATCH_HTTP_PORT.",
-      "docs/configuration.md lists the keys."
+      "docs/configuration.md lists the keys. Exit status after SIGTERM: 143, after Ctrl-C: 130."
     })
 public final class RunCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthCommandTest {
 
@@ -189,7 +192,44 @@ class HealthCommandTest {
   @Test
   void anotherQuestionIsWrongUse() {
     assertThat(health("happy")).isEqualTo(2);
-    assertThat(printed.toString()).contains("ready", "'happy'");
+    assertThat(printed.toString()).contains("'happy' is none of live, ready and roll\n");
+  }
+
+  @Test
+  void whyTheAnswerIsNoIsTold() {
+    // given
+    server.createContext(
+        "/health/roll",
+        exchange -> {
+          byte[] problem = "{\"detail\":\"No other instance;\\n Partition 3\"}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(503, problem.length);
+          exchange.getResponseBody().write(problem);
+          exchange.close();
+        });
+
+    // when
+    int status = health("roll");
+
+    // then
+    assertThat(status).isEqualTo(1);
+    assertThat(printed.toString())
+        .isEqualTo(
+            "roll: no (" + url() + "/health/roll answers 503: No other instance;  Partition 3)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--timeout=0,--timeout is a number of seconds from 1 on",
+    "--timeout=-1,--timeout is a number of seconds from 1 on",
+    "--wait=-5,'--wait is a number of seconds, or 0 to ask once'",
+    "--url=127.0.0.1:8501,'127.0.0.1:8501'' is no URL such as http://127.0.0.1:8480'",
+    "--url=localhost:8501,'localhost:8501'' is no URL such as http://127.0.0.1:8480'",
+    "--url=http:///x,'http:///x'' is no URL such as http://127.0.0.1:8480'"
+  })
+  void wrongUseIsToldInWords(String option, String message) {
+    assertThat(health("live", option)).isEqualTo(2);
+    assertThat(printed.toString()).contains(message).doesNotContain("Exception", "PT0S");
+    assertThat(asked).isEmpty();
   }
 
   private String url() {

@@ -2,9 +2,11 @@ package dev.tidewatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -35,6 +37,29 @@ class MainTest {
   void anExceptionWithoutMessageIsNamed() {
     assertThat(CommandErrors.messageOf(new NullPointerException()))
         .isEqualTo("NullPointerException");
+  }
+
+  @Test
+  void aCauseThatSaysNothingIsLeftOut() {
+    assertThat(
+            CommandErrors.messageOf(
+                new IllegalStateException("Kafka did not answer.", new TimeoutException())))
+        .isEqualTo("Kafka did not answer.");
+    assertThat(
+            CommandErrors.messageOf(
+                new IllegalStateException("Kafka did not answer.", new IOException("Refused"))))
+        .isEqualTo("Kafka did not answer. Refused");
+    assertThat(
+            CommandErrors.messageOf(
+                new IllegalStateException("No answer", new IOException("refused"))))
+        .isEqualTo("No answer: refused");
+  }
+
+  @Test
+  void aTokensFileInNoDirectoryIsOneLine() {
+    assertThat(execute("token", "--role", "viewer", "--file", "/no-such/x")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo("tidewatch: /no-such/x cannot be written: there is no directory /no-such\n");
   }
 
   private int execute(String... arguments) {
