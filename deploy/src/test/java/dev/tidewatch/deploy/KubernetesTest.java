@@ -62,6 +62,26 @@ class KubernetesTest {
     return tests.stream();
   }
 
+  /** The base names none: "image: tidewatch" alone is the latest one of Docker Hub. */
+  @Test
+  void everyOverlayNamesAnImageWithItsTag() throws Exception {
+    for (String directory : everyRendering()) {
+      if (!directory.equals("base")) {
+        assertThat(Manifests.of(K8S.resolve(directory)).container().getImage())
+            .as(directory)
+            .matches(".+:[^:/]+")
+            .doesNotEndWith(":latest");
+      }
+    }
+  }
+
+  @Test
+  void theOverlayForTryingTakesTheImageThatTheReadmeBuilds() throws Exception {
+    assertThat(Project.read("README.md"))
+        .contains(
+            "-t " + Manifests.of(K8S.resolve("overlays/single-node")).container().getImage() + " ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -95,6 +115,9 @@ class KubernetesTest {
         "whatIsMountedIsThereAndTheStateIsKept | path: tokens | path: token",
         "kafkaMayBeReachedWhereTheSettingsSayItIs | kafka:9092 | kafka:9093",
         "kafkaMayBeReachedWhereTheSettingsSayItIs | (?s)(port: )53(\\n.*?port: )53 | $154$254",
+        "aSchemaRegistryMayBeReachedWhereThereIsOne | TIDEWATCH_HTTP_PORT: | TIDEWATCH_SCHEMA_REGISTRY_URL: http://registry:8085\\n  TIDEWATCH_HTTP_PORT:",
+        "namesMayBeLookedUpWhereverClustersHaveTheirDns | 169.254.20.10/32 | 169.254.20.11/32",
+        "namesMayBeLookedUpWhereverClustersHaveTheirDns | metadata.name: openshift-dns | metadata.name: dns",
         "secretsStandInNoManifest | value: \\$\\(POD_IP\\) | value: x\\n        - name: TIDEWATCH_CLUSTER_SECRET\\n          value: not-a-secret-any-more"
       })
   void eachRuleFindsWhatBreaksIt(String rule, String found, String replacement) throws Exception {

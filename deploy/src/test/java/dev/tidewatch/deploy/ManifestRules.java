@@ -15,9 +15,12 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +63,12 @@ record ManifestRules(Manifests manifests, Path files) {
           Map.entry(
               "kafkaMayBeReachedWhereTheSettingsSayItIs",
               ManifestRules::kafkaMayBeReachedWhereTheSettingsSayItIs),
+          Map.entry(
+              "aSchemaRegistryMayBeReachedWhereThereIsOne",
+              ManifestRules::aSchemaRegistryMayBeReachedWhereThereIsOne),
+          Map.entry(
+              "namesMayBeLookedUpWhereverClustersHaveTheirDns",
+              ManifestRules::namesMayBeLookedUpWhereverClustersHaveTheirDns),
           Map.entry("secretsStandInNoManifest", ManifestRules::secretsStandInNoManifest));
 
   void selectorsFindThePods() throws IOException {
@@ -206,17 +215,47 @@ record ManifestRules(Manifests manifests, Path files) {
   }
 
   void kafkaMayBeReachedWhereTheSettingsSayItIs() throws IOException {
-    List<Integer> open =
-        manifests.only(NetworkPolicy.class).getSpec().getEgress().stream()
-            .flatMap(rule -> rule.getPorts().stream())
-            .map(port -> port.getPort().getIntVal())
-            .toList();
+    List<Integer> open = openPorts();
 
     for (String server :
         requireNonNull(manifests.environment().get("TIDEWATCH_BOOTSTRAP_SERVERS")).split(",", -1)) {
       assertThat(open).contains(Integer.valueOf(server.substring(server.indexOf(':') + 1)));
     }
-    assertThat(open).contains(53, manifests.ports().get("peers"));
+    assertThat(open).contains(53, 5353, manifests.ports().get("peers"));
+  }
+
+  void aSchemaRegistryMayBeReachedWhereThereIsOne() throws IOException {
+    for (URI registry : config().registry().urls()) {
+      assertThat(openPorts()).as("%s", registry).contains(registry.getPort());
+    }
+  }
+
+  /** The cluster's DNS, that of the node, and OpenShift's: without one no broker is found. */
+  void namesMayBeLookedUpWhereverClustersHaveTheirDns() {
+    List<NetworkPolicyPeer> dns =
+        manifests.only(NetworkPolicy.class).getSpec().getEgress().stream()
+            .filter(rule -> portsOf(rule).anyMatch(port -> port == 53 || port == 5353))
+            .flatMap(rule -> rule.getTo().stream())
+            .toList();
+
+    assertThat(dns)
+        .filteredOn(peer -> peer.getIpBlock() != null)
+        .extracting(peer -> peer.getIpBlock().getCidr())
+        .containsExactly("169.254.20.10/32");
+    assertThat(dns)
+        .filteredOn(peer -> peer.getNamespaceSelector() != null)
+        .extracting(peer -> peer.getNamespaceSelector().getMatchLabels().values())
+        .containsExactlyInAnyOrder(List.of("kube-system"), List.of("openshift-dns"));
+  }
+
+  private List<Integer> openPorts() {
+    return manifests.only(NetworkPolicy.class).getSpec().getEgress().stream()
+        .flatMap(ManifestRules::portsOf)
+        .toList();
+  }
+
+  private static Stream<Integer> portsOf(NetworkPolicyEgressRule rule) {
+    return rule.getPorts().stream().map(port -> port.getPort().getIntVal());
   }
 
   void secretsStandInNoManifest() throws IOException {
