@@ -244,7 +244,7 @@ record ManifestRules(Manifests manifests, Path files) {
         .containsExactly("169.254.20.10/32");
     assertThat(dns)
         .filteredOn(peer -> peer.getNamespaceSelector() != null)
-        .extracting(peer -> peer.getNamespaceSelector().getMatchLabels().values())
+        .extracting(peer -> List.copyOf(peer.getNamespaceSelector().getMatchLabels().values()))
         .containsExactlyInAnyOrder(List.of("kube-system"), List.of("openshift-dns"));
   }
 
