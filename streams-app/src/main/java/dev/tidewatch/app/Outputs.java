@@ -1,11 +1,11 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
-import dev.tidewatch.spark.JsonSerde;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 

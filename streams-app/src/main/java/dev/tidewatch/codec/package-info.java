@@ -1,4 +1,4 @@
-/** How state is written: Avro binary with the schema's fingerprint in front. */
+/** How records are written: Avro binary with the schema's fingerprint in front, or JSON. */
 @NullMarked
 package dev.tidewatch.codec;
 

@@ -2,6 +2,7 @@ package dev.tidewatch.app;
 
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
+import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.RouteTable;
@@ -14,7 +15,6 @@ import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.ApplicationChanges;
-import dev.tidewatch.spark.JsonSerde;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.events.Change;
 import dev.tidewatch.events.ChangeTopic;
 import java.io.IOException;

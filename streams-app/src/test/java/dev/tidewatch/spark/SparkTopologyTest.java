@@ -3,6 +3,7 @@ package dev.tidewatch.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.spark.event.EventParser;
 import dev.tidewatch.core.spark.event.SparkEvent;

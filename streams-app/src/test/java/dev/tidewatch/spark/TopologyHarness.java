@@ -1,8 +1,9 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.spark.state.AttemptReader;
-import dev.tidewatch.store.StoreReader;
+import dev.tidewatch.testkit.DriverStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -104,7 +104,7 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   SparkReads reads() {
-    return new SparkReads(new DriverStores());
+    return new SparkReads(new DriverStores(driver));
   }
 
   AttemptReader attempt(String appId) {
@@ -128,40 +128,5 @@ final class TopologyHarness implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
-  }
-
-  private final class DriverStores implements StoreReader {
-
-    private KeyValueStore<Bytes, byte[]> store(String name) {
-      return driver.getKeyValueStore(name);
-    }
-
-    @Override
-    public byte @Nullable [] get(String store, byte[] key) {
-      return store(store).get(Bytes.wrap(key));
-    }
-
-    @Override
-    public void scan(String store, byte[] prefix, RowVisitor visitor) {
-      try (KeyValueIterator<Bytes, byte[]> rows =
-          store(store).prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
-        visit(rows, visitor);
-      }
-    }
-
-    @Override
-    public void scanFrom(String store, byte[] from, RowVisitor visitor) {
-      try (KeyValueIterator<Bytes, byte[]> rows = store(store).range(Bytes.wrap(from), null)) {
-        visit(rows, visitor);
-      }
-    }
-
-    private static void visit(KeyValueIterator<Bytes, byte[]> rows, RowVisitor visitor) {
-      boolean more = true;
-      while (more && rows.hasNext()) {
-        KeyValue<Bytes, byte[]> row = rows.next();
-        more = visitor.visit(row.key.get(), row.value);
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidewatch.spark;
+package dev.tidewatch.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
