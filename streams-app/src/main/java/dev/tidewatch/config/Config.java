@@ -5,6 +5,7 @@ public record Config(
     KafkaSettings kafka,
     StreamsSettings streams,
     SparkSettings spark,
+    DeadLetterSettings deadLetters,
     RegistrySettings registry,
     RedactionSettings redaction,
     HttpSettings http,

@@ -16,6 +16,7 @@ final class ConfigAssembly {
   private ConfigAssembly() {}
 
   static Config assemble(Values values, Map<String, String> kafka, Map<String, String> streams) {
+    SparkSettings spark = spark(values);
     return new Config(
         new KafkaSettings(values.get(Keys.BOOTSTRAP_SERVERS), new PassThrough(kafka)),
         new StreamsSettings(
@@ -27,7 +28,8 @@ final class ConfigAssembly {
             values.get(Keys.GROUP_INSTANCE_ID),
             values.get(Keys.RACK),
             new PassThrough(streams)),
-        spark(values),
+        spark,
+        DeadLetterChecks.deadLetters(values, spark),
         new RegistrySettings(
             values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
         new RedactionSettings(

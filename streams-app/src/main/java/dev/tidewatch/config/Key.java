@@ -23,6 +23,7 @@ record Key<T>(
   enum Section {
     KAFKA("Kafka"),
     SPARK("Spark event logs"),
+    DEADLETTER("Dead letters"),
     OUTPUT("Output and redaction"),
     HTTP("HTTP API"),
     CLUSTER("Several instances");

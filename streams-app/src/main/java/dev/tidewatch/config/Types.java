@@ -63,6 +63,9 @@ final class Types {
           text -> text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text)),
           false);
 
+  static final Type<Pattern> TOPICS_PATTERN =
+      new Type<>("regular expression", "a java.util.regex pattern", Pattern::compile, false);
+
   static final Type<Optional<Secret>> USER_AND_PASSWORD =
       new Type<>("secret", "user:password, or nothing", Types::parseUserAndPassword, true);
 

@@ -106,6 +106,10 @@ class ConfigReaderTest {
         "redaction.key.pattern=(unclosed",
         "spark.retention.ms=1e9",
         "spark.retention.max.applications=-1",
+        "deadletter.topics.pattern=dlq[",
+        "deadletter.partitions=0",
+        "deadletter.records.per.group=0",
+        "deadletter.alert.rate.factor=0",
         "state.dir=\0"
       })
   void aValueThatIsNotAllowedIsOneErrorOfItsKey(String set) {
@@ -130,6 +134,45 @@ class ConfigReaderTest {
   @ValueSource(strings = {"127.0.0.1", "127.9.8.7", "::1", "localhost"})
   void loopbackNeedsNoPermission(String host) {
     assertThat(valid(read("http.host=" + host)).http().listener().host()).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".*",
+        "spark[.].*",
+        "tidewatch[.]deadletters",
+        "(?i)TIDEWATCH.*",
+        ".*groups",
+        "tidewatch-.*",
+        ".*-changelog",
+        "dlq[.].*|.*deadletters"
+      })
+  void aPatternOfDeadLettersThatMatchesATopicOfItsOwnIsRefusedAsALoop(String pattern) {
+    assertThat(errorsOf("deadletter.topics.pattern=" + pattern))
+        .singleElement()
+        .satisfies(error -> assertThat(error.key()).isEqualTo("deadletter.topics.pattern"))
+        .satisfies(error -> assertThat(error.action()).contains("it matches ", "a loop"));
+  }
+
+  @Test
+  void aPatternOfDeadLettersMayMatchTheRestOfATopicsName() {
+    assertThat(valid(read("deadletter.topics.pattern=.*[.]dlq")).deadLetters().topics().pattern())
+        .isEqualTo(".*[.]dlq");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deadletter.topic=spark.events",
+        "deadletter.groups.topic=tidewatch.deadletters",
+        "deadletter.groups.topic=tidewatch.spark.deadletters"
+      })
+  void aTopicOfDeadLettersThatIsInUseForSomethingElseIsRefused(String set) {
+    assertThat(errorsOf(set))
+        .singleElement()
+        .satisfies(error -> assertThat(set).startsWith(error.key() + "="))
+        .satisfies(error -> assertThat(error.action()).contains("also in use"));
   }
 
   @Test
