@@ -1,0 +1,128 @@
+package dev.tidewatch.deadletter;
+
+import dev.tidewatch.deadletter.DeadLetterViews.BalanceRow;
+import dev.tidewatch.deadletter.DeadLetterViews.GroupRow;
+import dev.tidewatch.deadletter.DeadLetterViews.GroupsPage;
+import dev.tidewatch.deadletter.DeadLetterViews.RateRow;
+import dev.tidewatch.deadletter.DeadLetterViews.RatesPage;
+import dev.tidewatch.deadletter.api.Alert;
+import dev.tidewatch.store.StoreReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/** What one partition of the stores of dead letters knows. Safe for use by any thread. */
+final class DeadLetterReads {
+
+  private final StoreReader stores;
+
+  DeadLetterReads(StoreReader stores) {
+    this.stores = stores;
+  }
+
+  /** The group of that name; null where there is none. */
+  @Nullable GroupState group(String fingerprint) {
+    byte[] value = stores.get(DeadLetterStores.GROUPS, StoreKeys.group(fingerprint));
+    return value == null ? null : Codecs.GROUP.decode(value);
+  }
+
+  /**
+   * The listed dead letters of a group with their numbers, newest first.
+   *
+   * @param before number of the last one of the page before
+   */
+  List<KeyValue<Long, RecordRow>> records(String fingerprint, long before, int limit) {
+    List<KeyValue<Long, RecordRow>> found = new ArrayList<>();
+    byte[] group = StoreKeys.group(fingerprint);
+    stores.scanFrom(
+        DeadLetterStores.RECORDS,
+        StoreKeys.record(fingerprint, before - 1),
+        (key, value) -> {
+          if (!StoreKeys.isIn(group, key)) {
+            return false;
+          }
+          found.add(KeyValue.pair(StoreKeys.numberOf(key), Codecs.RECORD.decode(value)));
+          return found.size() < limit;
+        });
+    return found;
+  }
+
+  /** The groups of a page, in its order: reads all that there are, keeps as many as it has. */
+  List<GroupRow> groups(GroupsPage page) {
+    PriorityQueue<GroupRow> first =
+        new PriorityQueue<>(Comparator.comparing(GroupRow::at).reversed());
+    stores.scan(
+        DeadLetterStores.GROUPS,
+        new byte[0],
+        (key, value) -> {
+          GroupState group = Codecs.GROUP.decode(value);
+          GroupSort.At at = page.sort().at(group);
+          if (isOn(page, at) && page.filter().shows(group)) {
+            List<Alert> alerts = page.rule().of(group, page.now());
+            if (page.filter().shows(alerts)) {
+              keep(first, page.limit(), new Candidate(at, group, alerts), page.now());
+            }
+          }
+          return true;
+        });
+    List<GroupRow> rows = new ArrayList<>(first);
+    Collections.sort(rows, Comparator.comparing(GroupRow::at));
+    return rows;
+  }
+
+  private record Candidate(GroupSort.At at, GroupState group, List<Alert> alerts) {}
+
+  private static boolean isOn(GroupsPage page, GroupSort.At at) {
+    return page.after() == null || at.compareTo(page.after()) > 0;
+  }
+
+  private static void keep(PriorityQueue<GroupRow> first, int limit, Candidate group, long now) {
+    GroupRow last = first.peek();
+    if (first.size() < limit || (last != null && group.at().compareTo(last.at()) < 0)) {
+      first.add(new GroupRow(group.at(), GroupAnswers.info(group.group(), group.alerts(), now)));
+      if (first.size() > limit) {
+        first.poll();
+      }
+    }
+  }
+
+  /** Counts by value and span. */
+  List<RateRow> rates(RatesPage page) {
+    RateSums sums = new RateSums(page.most());
+    byte[] all = RateKey.all(page.window(), page.by());
+    stores.scanFrom(
+        DeadLetterStores.RATES,
+        RateKey.from(page.window(), page.by(), page.from()),
+        (key, value) -> {
+          if (!StoreKeys.isIn(all, key) || RateKey.spanOf(key) >= page.to()) {
+            return false;
+          }
+          if (RateKey.isOf(key, RateKey.Kind.OTHER)) {
+            sums.addOther(RateKey.spanOf(key), Codecs.COUNT.decode(value).count());
+          } else if (RateKey.isOf(key, RateKey.Kind.VALUE)) {
+            String of = RateKey.valueOf(key);
+            if (page.value() == null || page.value().equals(of)) {
+              sums.add(of, RateKey.spanOf(key), Codecs.COUNT.decode(value).count());
+            }
+          }
+          return true;
+        });
+    byte[] outside = stores.get(DeadLetterStores.RATES, RateKey.outside(page.window()));
+    return sums.rows(outside == null ? 0 : Codecs.COUNT.decode(outside).count());
+  }
+
+  /** What this partition has seen of the partitions of a dead-letter topic. */
+  List<BalanceRow> balance(String topic) {
+    List<BalanceRow> found = new ArrayList<>();
+    stores.scan(
+        DeadLetterStores.RATES,
+        BalanceKey.of(topic),
+        (key, value) ->
+            found.add(new BalanceRow(BalanceKey.partitionOf(key), Codecs.BALANCE.decode(value))));
+    return found;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.deadletter;
+
+import org.jspecify.annotations.NullMarked;
