@@ -1,8 +1,6 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.cluster.ClusterPartitions;
 import dev.tidewatch.cluster.ClusterRoutes;
-import dev.tidewatch.cluster.KeyRouter;
 import dev.tidewatch.cluster.PeerRoutes;
 import dev.tidewatch.cluster.ReadyToAnswer;
 import dev.tidewatch.cluster.ReadyToRoll;
@@ -11,11 +9,12 @@ import dev.tidewatch.config.Config;
 import dev.tidewatch.config.HttpLimits;
 import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.LifecycleSettings;
+import dev.tidewatch.deadletter.DeadLetterChanges;
+import dev.tidewatch.deadletter.DeadLetterViews;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
-import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.http.token.TokenAuthenticator;
 import dev.tidewatch.kafka.Layouts;
@@ -24,7 +23,6 @@ import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
-import dev.tidewatch.query.Section;
 import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
@@ -32,9 +30,14 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,11 +100,12 @@ public final class Instance implements AutoCloseable {
     parts.add((AutoCloseable) () -> admin.close(ADMIN_CLOSE));
     SparkAssembly spark = SparkAssembly.of(config, admin);
     Metrics metrics = parts.add(new Metrics());
-    Layouts layouts = new Layouts(List.of(spark.layout()));
+    DeadLetterAssembly deadLetters = DeadLetterAssembly.of(config, admin);
+    Layouts layouts = new Layouts(List.of(spark.layout(), deadLetters.layout()));
     StreamsNode streams =
         parts.add(
             new StreamsNode(
-                spark.topology(),
+                topology(config, spark, deadLetters),
                 StreamsProperties.streams(config, advertised),
                 layouts,
                 config.lifecycle().drainTimeout()));
@@ -118,13 +122,18 @@ public final class Instance implements AutoCloseable {
                 clock));
     Peers peers =
         Peers.of(config, parts, streams, sampler, advertised, drain, metrics.registry(), clock);
-    Section section = layouts.section(spark.layout());
-    List<Route> questions =
-        Routes.questions(
-            new ClusterPartitions(peers.cluster(), section, streams::nameOf),
-            spark.topics(),
-            clock);
-    KeyRouter router = new KeyRouter(peers.cluster(), section);
+    Feature ofSpark =
+        Feature.of(
+            peers.cluster(),
+            layouts.section(spark.layout()),
+            streams::nameOf,
+            stores -> Routes.spark(stores, spark.topics(), clock));
+    Feature ofDeadLetters =
+        Feature.of(
+            peers.cluster(),
+            layouts.section(deadLetters.layout()),
+            streams::nameOf,
+            stores -> Routes.deadLetters(stores, deadLetters.alerts(), clock));
     inside.ifPresent(
         listener ->
             parts.add(
@@ -137,8 +146,8 @@ public final class Instance implements AutoCloseable {
                             peers.self(),
                             peers.local(),
                             streams.partitions(),
-                            SparkViews.ALL,
-                            questions)),
+                            concat(SparkViews.ALL, DeadLetterViews.ALL),
+                            concat(ofSpark.questions(), ofDeadLetters.questions()))),
                     metrics.registry(),
                     peers.authenticator())));
     Events events =
@@ -148,13 +157,16 @@ public final class Instance implements AutoCloseable {
                 admin,
                 List.of(
                     ApplicationChanges.of(
-                        spark.topics().applications(), spark.applications().deserializer())),
+                        spark.topics().applications(), spark.applications().deserializer()),
+                    DeadLetterChanges.of(
+                        deadLetters.settings().topics().groups(),
+                        deadLetters.groups().deserializer())),
                 metrics.registry(),
                 clock));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
-            questions.stream().map(router::routed).toList(),
+            concat(ofSpark.routed(), ofDeadLetters.routed()),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
             events.routes(),
@@ -187,6 +199,23 @@ public final class Instance implements AutoCloseable {
     return hostAndPort.startsWith("127.")
         || hostAndPort.startsWith("localhost:")
         || hostAndPort.startsWith("[::1]:");
+  }
+
+  private static Topology topology(
+      Config config, SparkAssembly spark, DeadLetterAssembly deadLetters) {
+    StreamsBuilder builder =
+        new StreamsBuilder(
+            new TopologyConfig(
+                new StreamsConfig(StreamsProperties.streams(config, Optional.empty()))));
+    spark.addTo(builder);
+    deadLetters.addTo(builder);
+    return builder.build();
+  }
+
+  private static <T> List<T> concat(List<? extends T> first, List<? extends T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   private static Authenticator callers(HttpSettings http) {

@@ -1,6 +1,9 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.core.versions.VersionTable;
+import dev.tidewatch.deadletter.AlertRule;
+import dev.tidewatch.deadletter.DeadLetterQueries;
+import dev.tidewatch.deadletter.routes.DeadLetterRoutes;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.HealthRoutes;
@@ -21,12 +24,17 @@ final class Routes {
 
   private Routes() {}
 
-  /** Questions to the stores, answered from the given partitions. */
-  static List<Route> questions(Partitions stores, SparkTopics topics, Clock clock) {
+  /** Questions about Spark's applications, answered from the given partitions. */
+  static List<Route> spark(Partitions stores, SparkTopics topics, Clock clock) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
     return routes;
+  }
+
+  /** Questions about dead letters, answered from the given partitions. */
+  static List<Route> deadLetters(Partitions stores, AlertRule alerts, Clock clock) {
+    return DeadLetterRoutes.of(new DeadLetterQueries(stores, alerts, clock));
   }
 
   /** All of them. */

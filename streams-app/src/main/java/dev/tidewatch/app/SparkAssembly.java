@@ -1,10 +1,7 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.config.Config;
-import dev.tidewatch.config.RedactionSettings;
-import dev.tidewatch.core.redact.Redactor;
 import dev.tidewatch.kafka.Layout;
-import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.kafka.TopicSetup;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
@@ -15,18 +12,16 @@ import dev.tidewatch.spark.SparkTopologySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyConfig;
 
 /** The Spark feature as it is configured: topics, topology, and what the stores rest on. */
 record SparkAssembly(
-    SparkTopics topics, Topology topology, Layout layout, Serde<SparkApplication> applications) {
+    SparkTopologySettings settings,
+    Layout layout,
+    Serde<SparkApplication> applications,
+    Serde<DeadLine> deadLines) {
 
   private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
 
@@ -52,14 +47,24 @@ record SparkAssembly(
             SparkStores.LOGGED,
             partitions);
     Outputs outputs = Outputs.of(config.registry());
-    Serde<SparkApplication> applications =
-        outputs.serde(topics.applications(), SparkApplication.class);
-    Serde<DeadLine> deadLines = outputs.serde(topics.deadLetters(), DeadLine.class);
+    SparkTopologySettings settings =
+        new SparkTopologySettings(
+            topics,
+            partitions,
+            Redactors.of(config.redaction()),
+            config.spark().retention(),
+            config.spark().maxApplications(),
+            SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
+            OUTPUT_INTERVAL);
     return new SparkAssembly(
-        topics,
-        topology(config, topics, partitions, applications, deadLines),
+        settings,
         layout,
-        applications);
+        outputs.serde(topics.applications(), SparkApplication.class),
+        outputs.serde(topics.deadLetters(), DeadLine.class));
+  }
+
+  SparkTopics topics() {
+    return settings.topics();
   }
 
   private static int partitions(Config config, Admin admin, SparkTopics topics) {
@@ -74,41 +79,7 @@ record SparkAssembly(
     return found.getOrDefault(topics.events(), wanted);
   }
 
-  private static Topology topology(
-      Config config,
-      SparkTopics topics,
-      int partitions,
-      Serde<SparkApplication> applications,
-      Serde<DeadLine> deadLines) {
-    StreamsBuilder builder =
-        new StreamsBuilder(
-            new TopologyConfig(
-                new StreamsConfig(StreamsProperties.streams(config, Optional.empty()))));
-    SparkTopologySettings settings =
-        new SparkTopologySettings(
-            topics,
-            partitions,
-            redactor(config.redaction()),
-            config.spark().retention(),
-            config.spark().maxApplications(),
-            SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
-            OUTPUT_INTERVAL);
+  void addTo(StreamsBuilder builder) {
     SparkTopology.add(builder, settings, applications, deadLines);
-    return builder.build();
-  }
-
-  /** Spark's own pattern, and what is configured besides it. */
-  private static Redactor redactor(RedactionSettings settings) {
-    if (settings.keys().isEmpty() && settings.values().isEmpty()) {
-      return Redactor.sparkDefaults();
-    }
-    return Redactor.of(
-        orDefault(settings.keys().map(Pattern::pattern).orElse("")),
-        orDefault(settings.values().map(Pattern::pattern).orElse("")));
-  }
-
-  private static Pattern orDefault(String more) {
-    String standard = Redactor.SPARK_REDACTION_REGEX;
-    return Pattern.compile(more.isEmpty() ? standard : "(?:" + standard + ")|(?:" + more + ")");
   }
 }

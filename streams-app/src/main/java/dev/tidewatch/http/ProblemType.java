@@ -45,6 +45,8 @@ public enum ProblemType {
   UNKNOWN_EXECUTOR(Subject.EXECUTOR),
   UNKNOWN_RDD(Subject.RDD),
   UNKNOWN_OPTION(Subject.OPTION),
+  UNKNOWN_DEAD_LETTER_GROUP(Subject.DEAD_LETTER_GROUP),
+  UNKNOWN_TOPIC(Subject.TOPIC),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

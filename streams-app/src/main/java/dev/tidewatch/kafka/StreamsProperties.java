@@ -96,6 +96,9 @@ public final class StreamsProperties {
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000"),
         Map.entry(
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000"),
+        // How soon a new topic of dead letters is read; Kafka's own is 5 minutes.
+        Map.entry(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), "30000"),
         // Kafka's own 10,000 takes an empty copy of a small store for caught up, and may make it
         // active
         // while a complete one is somewhere else: nobody could read the partition until it is

@@ -3,6 +3,9 @@ package dev.tidewatch.app;
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.codec.JsonSerde;
+import dev.tidewatch.deadletter.AlertRule;
+import dev.tidewatch.deadletter.DeadLetterChanges;
+import dev.tidewatch.deadletter.DeadLetterGroup;
 import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.RouteTable;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Every route of an instance that has no store: whoever asks one is told to come back. */
 final class DescribedRoutes {
@@ -36,11 +40,16 @@ final class DescribedRoutes {
       ChangeTopic applications =
           ApplicationChanges.of(
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
+      ChangeTopic groups =
+          DeadLetterChanges.of("groups", new JsonSerde<>(DeadLetterGroup.class).deserializer());
       return Routes.all(
-          Routes.questions(unread(), topics, Clock.systemUTC()),
+          Stream.concat(
+                  Routes.spark(unread(), topics, Clock.systemUTC()).stream(),
+                  Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC()).stream())
+              .toList(),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
-          Events.describe(List.of(applications), metrics.registry()),
+          Events.describe(List.of(applications, groups), metrics.registry()),
           never(),
           never(),
           metrics);

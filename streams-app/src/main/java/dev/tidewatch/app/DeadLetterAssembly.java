@@ -1,0 +1,77 @@
+package dev.tidewatch.app;
+
+import dev.tidewatch.config.Config;
+import dev.tidewatch.config.DeadLetterSettings;
+import dev.tidewatch.deadletter.AlertRule;
+import dev.tidewatch.deadletter.DeadLetter;
+import dev.tidewatch.deadletter.DeadLetterGroup;
+import dev.tidewatch.deadletter.DeadLetterStores;
+import dev.tidewatch.deadletter.DeadLetterTopics;
+import dev.tidewatch.deadletter.DeadLetterTopology;
+import dev.tidewatch.deadletter.DeadLetterTopologySettings;
+import dev.tidewatch.kafka.Layout;
+import dev.tidewatch.kafka.TopicSetup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+
+/** The feature of dead letters as it is configured: topics, topology, what the stores rest on. */
+record DeadLetterAssembly(
+    DeadLetterTopologySettings settings,
+    Layout layout,
+    AlertRule alerts,
+    Serde<DeadLetter> records,
+    Serde<DeadLetterGroup> groups) {
+
+  private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
+
+  /**
+   * Creates missing topics.
+   *
+   * @throws dev.tidewatch.kafka.KafkaUnavailableException when Kafka does not answer or refuses
+   * @throws dev.tidewatch.registry.RegistryUnavailableException when no schema registry answers
+   */
+  static DeadLetterAssembly of(Config config, Admin admin) {
+    DeadLetterSettings given = config.deadLetters();
+    String group = config.streams().applicationId();
+    DeadLetterTopics topics =
+        new DeadLetterTopics(
+            DeadLetterTopics.sources(given.topics(), group),
+            given.recordsTopic(),
+            given.groupsTopic());
+    int partitions = partitions(given.partitions(), admin, topics);
+    Outputs outputs = Outputs.of(config.registry());
+    return new DeadLetterAssembly(
+        new DeadLetterTopologySettings(
+            topics,
+            partitions,
+            Redactors.of(config.redaction()),
+            given.recordsPerGroup(),
+            given.retention(),
+            given.maxGroups(),
+            DeadLetterTopologySettings.DEFAULT_MAX_VALUE_BYTES,
+            OUTPUT_INTERVAL),
+        new Layout(
+            group, topics.groups(), List.of(topics.records()), DeadLetterStores.LOGGED, partitions),
+        new AlertRule(given.alertFactor(), given.alertMinimum()),
+        outputs.serde(topics.records(), DeadLetter.class),
+        outputs.serde(topics.groups(), DeadLetterGroup.class));
+  }
+
+  private static int partitions(int wanted, Admin admin, DeadLetterTopics topics) {
+    Map<String, Integer> found =
+        new TopicSetup(admin)
+            .ensure(
+                List.of(
+                    TopicSetup.Wanted.stream(topics.records(), wanted),
+                    TopicSetup.Wanted.table(topics.groups(), wanted)));
+    return found.getOrDefault(topics.records(), wanted);
+  }
+
+  void addTo(StreamsBuilder builder) {
+    DeadLetterTopology.add(builder, settings, records, groups);
+  }
+}
