@@ -32,6 +32,9 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
 
   static final int PARTITIONS = 4;
 
+  /** Of the topics that dead letters are grouped by. */
+  static final int INBOX_PARTITIONS = 1;
+
   private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
   Deployment(String bootstrap, String name, Path directory) {
@@ -58,6 +61,11 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
 
   String deadLetterTopic() {
     return name + ".deadletters";
+  }
+
+  /** A topic that is read as dead letters. */
+  String dlq(String topic) {
+    return name + ".dlq." + topic;
   }
 
   /** The state directory of that name. */
@@ -111,6 +119,10 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "spark.events.partitions=" + PARTITIONS,
         "spark.applications.topic=" + applicationsTopic(),
         "spark.deadletter.topic=" + deadLetterTopic(),
+        "deadletter.topics.pattern=" + name + "[.]dlq[.].*",
+        "deadletter.topic=" + name + ".inbox",
+        "deadletter.groups.topic=" + name + ".inbox.groups",
+        "deadletter.partitions=" + INBOX_PARTITIONS,
         // Kafka waits 45 s for a member that was killed; nobody is to wait that long for a test.
         "streams.main.consumer.session.timeout.ms=4000",
         "streams.main.consumer.heartbeat.interval.ms=500");

@@ -101,7 +101,7 @@ class RoutingTest {
       assertThat(partition.path("standbys").get(0).asText()).isNotEqualTo(active);
       names.add(partition.path("partition").asText());
     }
-    return names.size() == Deployment.PARTITIONS;
+    return names.size() == Deployment.PARTITIONS + Deployment.INBOX_PARTITIONS;
   }
 
   @Test

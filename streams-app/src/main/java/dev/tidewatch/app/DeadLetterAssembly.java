@@ -9,14 +9,20 @@ import dev.tidewatch.deadletter.DeadLetterStores;
 import dev.tidewatch.deadletter.DeadLetterTopics;
 import dev.tidewatch.deadletter.DeadLetterTopology;
 import dev.tidewatch.deadletter.DeadLetterTopologySettings;
+import dev.tidewatch.deadletter.TimestampTypes;
 import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The feature of dead letters as it is configured: topics, topology, what the stores rest on. */
 record DeadLetterAssembly(
@@ -69,6 +75,28 @@ record DeadLetterAssembly(
                     TopicSetup.Wanted.stream(topics.records(), wanted),
                     TopicSetup.Wanted.table(topics.groups(), wanted)));
     return found.getOrDefault(topics.records(), wanted);
+  }
+
+  /** Adds what the consumers of Kafka Streams need for it to what they have. */
+  Properties with(Properties streams) {
+    String ours = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    String given =
+        Stream.of(
+                ours,
+                StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)
+            .map(streams::getProperty)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(classes -> classes + ",")
+            .orElse("");
+    Properties all = new Properties();
+    all.putAll(streams);
+    all.setProperty(ours, given + TimestampTypes.class.getName());
+    all.setProperty(
+        StreamsConfig.mainConsumerPrefix(TimestampTypes.TOPICS),
+        settings.topics().sources().pattern());
+    return all;
   }
 
   void addTo(StreamsBuilder builder) {

@@ -106,7 +106,7 @@ public final class Instance implements AutoCloseable {
         parts.add(
             new StreamsNode(
                 topology(config, spark, deadLetters),
-                StreamsProperties.streams(config, advertised),
+                deadLetters.with(StreamsProperties.streams(config, advertised)),
                 layouts,
                 config.lifecycle().drainTimeout()));
     parts.add(bind(metrics, streams));

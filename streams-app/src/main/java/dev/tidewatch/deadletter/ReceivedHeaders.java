@@ -26,7 +26,7 @@ final class ReceivedHeaders {
     }
   }
 
-  /** All but the one that {@link RecordTime} has added. */
+  /** All but the one that {@link TimestampTypes} or {@link RecordTime} has added. */
   static List<RecordHeader> of(Headers headers) {
     List<RecordHeader> all = new ArrayList<>();
     for (Header header : headers) {

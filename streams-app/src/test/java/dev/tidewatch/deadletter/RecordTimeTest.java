@@ -3,8 +3,12 @@ package dev.tidewatch.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -13,10 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordTimeTest {
 
-  private static ConsumerRecord<Object, Object> record(
-      long timestamp, TimestampType type, RecordHeaders headers) {
+  private static ConsumerRecord<byte[], byte[]> record(
+      String topic, long timestamp, TimestampType type, RecordHeaders headers) {
     return new ConsumerRecord<>(
-        "dlq.x", 0, 1, timestamp, type, 1, 1, "key", "value", headers, Optional.empty());
+        topic, 0, 1, timestamp, type, 1, 1, new byte[1], new byte[1], headers, Optional.empty());
+  }
+
+  /** What the consumer of a stream thread makes of a record. */
+  private static RecordHeaders consumed(
+      String topic, long timestamp, TimestampType type, RecordHeaders headers) {
+    try (TimestampTypes types = new TimestampTypes()) {
+      types.configure(Map.of(TimestampTypes.TOPICS, "dlq[.].*"));
+      var record = record(topic, timestamp, type, headers);
+      ConsumerRecords<byte[], byte[]> records =
+          new ConsumerRecords<>(Map.of(new TopicPartition(topic, 0), List.of(record)), Map.of());
+      assertThat(types.onConsume(records)).isSameAs(records);
+    }
+    return headers;
   }
 
   @ParameterizedTest
@@ -28,20 +45,48 @@ class RecordTimeTest {
   })
   void theTimestampIsTheRecordsOwnAndItsTypeIsHandedOn(
       long timestamp, TimestampType type, long extracted, TimeOf noted) {
-    RecordHeaders headers = new RecordHeaders();
-    assertThat(new RecordTime().extract(record(timestamp, type, headers), 77)).isEqualTo(extracted);
+    RecordHeaders headers = consumed("dlq.x", timestamp, type, new RecordHeaders());
+    // Kafka Streams makes a record anew, with the same headers.
+    ConsumerRecord<Object, Object> streams =
+        new ConsumerRecord<>(
+            "dlq.x",
+            0,
+            1,
+            timestamp,
+            TimestampType.CREATE_TIME,
+            1,
+            1,
+            "key",
+            "value",
+            headers,
+            Optional.empty());
+    assertThat(new RecordTime().extract(streams, 77)).isEqualTo(extracted);
     assertThat(RecordTime.read(headers)).isEqualTo(noted);
+    assertThat(ReceivedHeaders.of(headers)).isEmpty();
   }
 
   @Test
   void aHeaderOfThatNameThatAProducerWroteIsTakenOff() {
     RecordHeaders headers = new RecordHeaders();
-    headers.add(RecordTime.HEADER, "nonsense".getBytes(StandardCharsets.UTF_8));
+    headers.add(RecordTime.HEADER, "LOG_APPEND_TIME".getBytes(StandardCharsets.UTF_8));
     headers.add(RecordTime.HEADER, null);
-    long time = new RecordTime().extract(record(5, TimestampType.LOG_APPEND_TIME, headers), 77);
-    assertThat(time).isEqualTo(5);
-    assertThat(headers.toArray()).hasSize(1);
-    assertThat(RecordTime.read(headers)).isEqualTo(TimeOf.LOG_APPEND_TIME);
-    assertThat(ReceivedHeaders.of(headers)).isEmpty();
+    assertThat(RecordTime.read(consumed("dlq.x", 5, TimestampType.CREATE_TIME, headers)))
+        .isEqualTo(TimeOf.CREATE_TIME);
+    assertThat(headers.toArray()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotedThereIsReadWhateverItIs() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(RecordTime.HEADER, "nonsense".getBytes(StandardCharsets.UTF_8));
+    assertThat(RecordTime.read(headers)).isEqualTo(TimeOf.CREATE_TIME);
+  }
+
+  @Test
+  void recordsOfOtherTopicsAreLeftAsTheyAre() {
+    assertThat(
+            consumed("spark.events", 5, TimestampType.LOG_APPEND_TIME, new RecordHeaders())
+                .toArray())
+        .isEmpty();
   }
 }
