@@ -15,6 +15,9 @@ final class Routes {
           "{stageAttemptId}", "0",
           "{rddId}", "42",
           "{key}", "spark.app.name",
+          // Of dead letters; no sample has any.
+          "{fingerprint}", "0".repeat(32),
+          "{topic}", "dlq.none",
           "{code}", "unknown-path");
 
   /** Goes on for as long as somebody listens. */

@@ -101,6 +101,8 @@ public final class Instance implements AutoCloseable {
     SparkAssembly spark = SparkAssembly.of(config, admin);
     Metrics metrics = parts.add(new Metrics());
     DeadLetterAssembly deadLetters = DeadLetterAssembly.of(config, admin);
+    VisibleTopics.await(
+        admin, concat(spark.topics().all(), deadLetters.settings().topics().written()));
     Layouts layouts = new Layouts(List.of(spark.layout(), deadLetters.layout()));
     StreamsNode streams =
         parts.add(

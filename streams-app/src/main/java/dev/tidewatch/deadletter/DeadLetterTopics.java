@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,11 @@ import java.util.regex.Pattern;
  * @param groups output
  */
 public record DeadLetterTopics(Pattern sources, String records, String groups) {
+
+  /** Those that Tidewatch writes. */
+  public List<String> written() {
+    return List.of(records, groups);
+  }
 
   /**
    * What is subscribed to: the sources but for topics that Kafka Streams makes for itself, whose
