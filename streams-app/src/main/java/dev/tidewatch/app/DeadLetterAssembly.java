@@ -61,7 +61,12 @@ record DeadLetterAssembly(
             DeadLetterTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL),
         new Layout(
-            group, topics.groups(), List.of(topics.records()), DeadLetterStores.LOGGED, partitions),
+            group,
+            topics.groups(),
+            List.of(topics.records()),
+            DeadLetterStores.LOGGED,
+            partitions,
+            topics.sources()),
         new AlertRule(given.alertFactor(), given.alertMinimum()),
         outputs.serde(topics.records(), DeadLetter.class),
         outputs.serde(topics.groups(), DeadLetterGroup.class));
