@@ -35,7 +35,8 @@ final class Keys {
           "tidewatch",
           "Consumer group and prefix of internal topics. Instances with the same id share the work."
               + " Another id starts from an empty state, and needs output topics of its own:"
-              + " `spark.applications.topic` and `spark.deadletter.topic`. Two ids that write to the"
+              + " `spark.applications.topic`, `spark.deadletter.topic`, `deadletter.topic` and"
+              + " `deadletter.groups.topic`. Two ids that write to the"
               + " same ones corrupt them, and the events.");
 
   static final Key<Path> STATE_DIR =
