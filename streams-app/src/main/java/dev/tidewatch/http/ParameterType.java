@@ -25,6 +25,10 @@ public record ParameterType(
   public static final ParameterType INTEGER =
       new ParameterType("integer", List.of(), "a whole number", ParameterType::isInteger);
 
+  /** A whole number from 0 up to what 63 bits hold. */
+  public static final ParameterType OFFSET =
+      new ParameterType("integer", List.of(), "an offset", ParameterType::isOffset);
+
   /** A whole number between two bounds, both included. */
   public static ParameterType integerIn(int least, int most) {
     return new ParameterType(
@@ -43,6 +47,14 @@ public record ParameterType(
   public static ParameterType oneOf(String... values) {
     List<String> all = List.of(values);
     return new ParameterType("string", all, "one of " + String.join(", ", all), all::contains);
+  }
+
+  private static boolean isOffset(String text) {
+    try {
+      return Long.parseLong(text) >= 0;
+    } catch (NumberFormatException other) {
+      return false;
+    }
   }
 
   private static boolean isInteger(String text) {

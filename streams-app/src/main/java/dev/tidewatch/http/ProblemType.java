@@ -47,6 +47,7 @@ public enum ProblemType {
   UNKNOWN_OPTION(Subject.OPTION),
   UNKNOWN_DEAD_LETTER_GROUP(Subject.DEAD_LETTER_GROUP),
   UNKNOWN_TOPIC(Subject.TOPIC),
+  UNKNOWN_RECORD(Subject.RECORD),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

@@ -11,7 +11,8 @@ public enum Subject {
   RDD("GET /api/v1/applications/{appId}/storage/rdd lists the persisted RDDs."),
   OPTION("GET /api/v1/fleet/options lists the options that are in use."),
   DEAD_LETTER_GROUP("GET /api/v1/deadletters/groups lists the groups that are kept."),
-  TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read.");
+  TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read."),
+  RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters.");
 
   private final String action;
 

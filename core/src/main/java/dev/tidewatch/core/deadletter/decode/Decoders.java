@@ -47,6 +47,12 @@ public final class Decoders {
     return decoder.decode(received, headers);
   }
 
+  /** Whether a header of that name was added when a record failed, and not before. */
+  public static boolean tellsOfFailure(String headerName) {
+    return headerName.equals(SpringNames.CONSUMER_GROUP)
+        || KNOWN.stream().anyMatch(decoder -> decoder.knows(headerName));
+  }
+
   /** The timestamp that Connect and Streams copy from the record that failed. */
   static @Nullable Long timestampOf(ReceivedRecord received) {
     return received.timestamp() < 0 ? null : received.timestamp();

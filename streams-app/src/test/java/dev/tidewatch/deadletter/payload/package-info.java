@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.deadletter.payload;
+
+import org.jspecify.annotations.NullMarked;
