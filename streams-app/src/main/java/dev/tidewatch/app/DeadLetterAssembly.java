@@ -104,6 +104,11 @@ record DeadLetterAssembly(
     return all;
   }
 
+  /** Whether records of a topic are taken for dead letters. */
+  boolean reads(String topic) {
+    return settings.topics().sources().matcher(topic).matches();
+  }
+
   void addTo(StreamsBuilder builder) {
     DeadLetterTopology.add(builder, settings, records, groups);
   }

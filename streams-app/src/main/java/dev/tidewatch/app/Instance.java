@@ -11,6 +11,9 @@ import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.LifecycleSettings;
 import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterViews;
+import dev.tidewatch.deadletter.payload.PayloadRoutes;
+import dev.tidewatch.deadletter.payload.RecordReader;
+import dev.tidewatch.deadletter.payload.Renderer;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
@@ -49,6 +52,9 @@ public final class Instance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
   private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
+
+  /** Payloads that are read at a time: each holds a record in memory. */
+  private static final int PAYLOADS = 4;
 
   private final Parts parts;
   private final HttpServer http;
@@ -168,7 +174,12 @@ public final class Instance implements AutoCloseable {
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
-            concat(ofSpark.routed(), ofDeadLetters.routed()),
+            concat(
+                concat(ofSpark.routed(), ofDeadLetters.routed()),
+                PayloadRoutes.of(
+                    deadLetters::reads,
+                    parts.add(new RecordReader(StreamsProperties.clients(config), PAYLOADS)),
+                    new Renderer(Outputs.schemas(config.registry())))),
             ClusterRoutes.of(
                 peers.self(), peers.board()::members, streams.partitions(), streams::nameOf),
             events.routes(),

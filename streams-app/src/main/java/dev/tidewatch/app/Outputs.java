@@ -6,6 +6,8 @@ import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * How output topics are written: Avro where there is a schema registry, JSON where there is not.
  */
 final class Outputs {
+
+  /** For somebody who waits for an answer. */
+  private static final RegistryTimeouts WHILE_ASKED =
+      new RegistryTimeouts(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(5));
 
   private final @Nullable RegistryClient registry;
 
@@ -23,6 +33,13 @@ final class Outputs {
   static Outputs of(RegistrySettings settings) {
     return new Outputs(
         settings.urls().isEmpty() ? null : new RegistryClient(settings, RegistryTimeouts.DEFAULT));
+  }
+
+  /** What knows the schemas of other people's values; empty where there is no registry. */
+  static Optional<RegistryClient> schemas(RegistrySettings settings) {
+    return settings.urls().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RegistryClient(settings, WHILE_ASKED));
   }
 
   /**

@@ -6,8 +6,12 @@ import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.deadletter.AlertRule;
 import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterGroup;
+import dev.tidewatch.deadletter.payload.PayloadRoutes;
+import dev.tidewatch.deadletter.payload.RecordReader;
+import dev.tidewatch.deadletter.payload.Renderer;
 import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
+import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
@@ -24,6 +28,8 @@ import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -45,7 +51,10 @@ final class DescribedRoutes {
       return Routes.all(
           Stream.concat(
                   Routes.spark(unread(), topics, Clock.systemUTC()).stream(),
-                  Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC()).stream())
+                  Stream.concat(
+                      Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC())
+                          .stream(),
+                      payloads().stream()))
               .toList(),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
@@ -54,6 +63,11 @@ final class DescribedRoutes {
           never(),
           metrics);
     }
+  }
+
+  private static List<Route> payloads() {
+    return PayloadRoutes.of(
+        topic -> true, new RecordReader(new Properties(), 1), new Renderer(Optional.empty()));
   }
 
   private static Partitions unread() {

@@ -107,9 +107,7 @@ public final class PayloadRoutes {
         .forEach(
             header ->
                 headers.add(
-                    new Payload.Header(
-                        header.key(),
-                        renderer.show(record.topic(), header.value(), View.AUTO, HEADER))));
+                    new Payload.Header(header.key(), renderer.show(header.value(), HEADER))));
     return new Payload(
         record.topic(),
         record.partition(),

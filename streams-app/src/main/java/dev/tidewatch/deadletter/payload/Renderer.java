@@ -49,10 +49,18 @@ public final class Renderer {
     };
   }
 
+  /** Shows bytes that nobody writes Avro to, such as those of a header. */
+  public Shown show(byte @Nullable [] bytes, int most) {
+    return bytes == null ? Shown.NOTHING : plain(bytes, most);
+  }
+
   private Shown auto(String topic, byte[] bytes, int most) {
-    if (bytes.length >= WireFormat.HEADER_LENGTH && bytes[0] == 0) {
-      return avro(topic, bytes, most);
-    }
+    return bytes.length >= WireFormat.HEADER_LENGTH && bytes[0] == 0
+        ? avro(topic, bytes, most)
+        : plain(bytes, most);
+  }
+
+  private static Shown plain(byte[] bytes, int most) {
     Optional<String> text = Utf8Text.of(bytes);
     return text.map(known -> cut(bytes, isJson(known) ? View.JSON : View.TEXT, known, most))
         .orElseGet(() -> hex(bytes, most));
