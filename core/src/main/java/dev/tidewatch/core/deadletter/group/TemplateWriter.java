@@ -98,9 +98,15 @@ final class TemplateWriter {
     return out.length() > 0 && out.charAt(out.length() - 1) == c;
   }
 
+  /** Whether it ends so, and the beginning is that of a word: not of a part, as in end-of-input. */
   boolean endsWithWord(String word) {
     int from = out.length() - word.length();
-    return from >= 0 && out.indexOf(word, from) == from;
+    return from >= 0 && out.indexOf(word, from) == from && (from == 0 || !isInWord(from - 1));
+  }
+
+  private boolean isInWord(int at) {
+    char c = out.charAt(at);
+    return c == '-' || Character.isLetterOrDigit(c);
   }
 
   /** What was written last, in lower case, without separators and spaces at its end. */

@@ -36,6 +36,8 @@ class MessageTemplateTest {
         "No enum constant a.B.OPEN | No enum constant a.B.<id>",
         "hashCode=b1ce, x | hashCode=<hex>, x",
         "Invalid UUID string: abc | Invalid UUID string: <quoted>",
+        "Bad input: abc | Bad input: <quoted>",
+        "Unexpected end-of-input: expected a } | Unexpected end-of-input: expected a }",
         "host=10.0.0.1:80, payload=hello, n=1 | host=<host>, payload=<quoted>, n=<number>",
         "missing ([F{a=1} , F{b=2}]) now | missing ([F<object>]) now",
         "Failed 1 action: 2 times | Failed <number> action: <number> time",
