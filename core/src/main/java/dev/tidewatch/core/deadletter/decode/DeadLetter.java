@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     where no header tells, as always with Kafka Streams
  * @param taskId Connect's task; null elsewhere
  * @param stage Connect's {@code Stage}, or one of {@link SpringDecoder}; null where not told
- * @param executingClass the converter, transformation or connector that failed (Connect)
+ * @param executingClass the converter or transformation that failed, or Connect's own {@code
+ *     SinkTask} for whatever sink (Connect)
  * @param rootCauseClass as a header tells it (Spring); the stack trace is the better source
  * @param message of the exception; null where the header is missing or has no value
  * @param problems headers that could not be read

@@ -1,7 +1,7 @@
 package dev.tidewatch.core.deadletter.decode;
 
 /**
- * Spring Kafka (2.2 to 4.0), as {@code DeadLetterPublishingRecoverer} writes it: text, but
+ * Spring Kafka (2.2 to 4.1), as {@code DeadLetterPublishingRecoverer} writes it: text, but
  * partition (int32), offset and timestamp (int64) as big-endian bytes. The exception's headers are
  * those of the value, or of the key where only the key could not be deserialised. The consumer
  * group is told only where the exception is a {@code ListenerExecutionFailedException} that knows
