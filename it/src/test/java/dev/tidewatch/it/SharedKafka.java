@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Hands the same {@link TestCluster} to every test class of the JVM and stops it after the last.
  */
-final class SharedKafka implements ParameterResolver {
+public final class SharedKafka implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

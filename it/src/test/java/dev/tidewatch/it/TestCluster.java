@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A broker in this JVM with a directory that is gone after {@link #close}. Thread-safe. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
 
   /** Lets an instance that was killed be given up after seconds, see {@link Deployment}. */
   static final String MIN_SESSION_TIMEOUT_MS = "1000";
@@ -36,9 +36,19 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
+  /** {@code host:port} for clients. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /** A directory for a test, which does not exist yet. */
+  public Path directory(String name) {
+    return directory.resolve(name);
+  }
+
   /** Topics, group and directory of its own for a test. */
   Deployment deployment(String name) {
-    return new Deployment(kafka.bootstrapServers(), name, directory.resolve(name));
+    return new Deployment(bootstrapServers(), name, directory(name));
   }
 
   @Override
