@@ -32,6 +32,10 @@ class DemoTest {
     assertThat(demo.logged())
         .contains("Queryable", "21 applications, 22 attempts")
         .contains("labelled-work", "many-small-tasks", "3.5.9", "4.1.3", "completed")
+        .containsPattern("Connect +http://127.0.0.1:\\d+")
+        .containsPattern("dlq.ledger-payments +40\n")
+        .containsPattern("dlq.warehouse-orders +\\d+\n")
+        .containsPattern("dlq.warehouse-returns +\\d+\n")
         .doesNotContain("Exception", "ERROR");
     assertThat(directory.resolve("demo")).doesNotExist();
   }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * One run of the demonstration: Kafka, the application, the logs, the answers. Owned by one thread;
- * Ctrl-C ends it from another.
+ * One run of the demonstration: Kafka, the application, the logs, the answers, and then dead
+ * letters. Owned by one thread; Ctrl-C ends it from another.
  */
 final class Demo {
   /** Longest time in which no further event becomes queryable. */
@@ -31,8 +31,10 @@ final class Demo {
    * @param directory where the demonstration keeps what it writes
    * @param keep whether that directory shall stay
    * @param once whether to print a summary and end, instead of serving on
+   * @param connect whether there shall be a Kafka Connect with sinks that fail
    */
-  record Settings(int port, Path logs, Path directory, boolean keep, boolean once) {}
+  record Settings(
+      int port, Path logs, Path directory, boolean keep, boolean once, boolean connect) {}
 
   Demo(Settings settings, DemoApp.Factory app, DemoIngest ingest, PrintWriter out) {
     this.settings = settings;
@@ -95,11 +97,22 @@ final class Demo {
     out.println();
     if (settings.once()) {
       out.print(Summary.of(api));
-      out.flush();
     } else {
+      // There are answers now: nobody shall wait for what comes after.
       invite(running, shipped.get(0));
+    }
+    out.flush();
+    if (settings.connect()) {
+      out.println();
+      out.print(new DemoConnect(servers, directory.connect(), started, steps).run());
+    }
+    if (!settings.once()) {
+      out.println();
+      out.println("Ctrl-C stops it" + (keep ? "." : " and removes its directory."));
+      out.flush();
       started.awaitClosing();
     }
+    out.flush();
   }
 
   private void invite(DemoApp running, ShippedLog example) {
@@ -108,8 +121,6 @@ final class Demo {
     out.println("  curl " + root.resolve("applications"));
     out.println("  curl " + root.resolve("applications/" + example.path() + "/stages"));
     out.println("  curl " + root.resolve("fleet/versions"));
-    out.println("Ctrl-C stops it" + (keep ? "." : " and removes its directory."));
-    out.flush();
   }
 
   private void stop() {

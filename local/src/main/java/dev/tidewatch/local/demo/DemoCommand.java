@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Starts a Kafka and Tidewatch on this machine, ships event logs into it, and serves the"
-          + " answers until Ctrl-C."
+          + " answers until Ctrl-C. Then a Kafka Connect is started whose sinks fail, for genuine"
+          + " dead letters."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
@@ -54,6 +55,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Print a summary of what is served, and end.")
   private boolean once;
 
+  @Option(
+      names = "--without-connect",
+      description = "Leave out the Kafka Connect whose sinks fail, and with it the dead letters.")
+  private boolean withoutConnect;
+
   @Spec private @Nullable CommandSpec spec;
 
   /**
@@ -83,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         directory == null
             ? DemoDirectory.defaultPath(System.getenv(), ProcessHandle.current().pid())
             : directory;
-    var settings = new Demo.Settings(port, logs, place, keep, once);
+    var settings = new Demo.Settings(port, logs, place, keep, once, !withoutConnect);
     new Demo(settings, app, ingest, commandLine.getOut()).run();
     return ExitCode.OK;
   }

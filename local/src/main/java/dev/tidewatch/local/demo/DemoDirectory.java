@@ -58,6 +58,10 @@ record DemoDirectory(Path path) {
     return path.resolve("state");
   }
 
+  Path connect() {
+    return path.resolve("connect");
+  }
+
   Path log() {
     return path.resolve("demo.log");
   }

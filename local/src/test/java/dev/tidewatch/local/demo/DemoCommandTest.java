@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The demonstration around the application: Kafka is real, the application has one answer. */
+/**
+ * The demonstration around the application: Kafka is real, the application has one answer, and what
+ * comes after the answers is left out.
+ */
 class DemoCommandTest {
   @TempDir Path temporary;
 
@@ -44,7 +47,8 @@ class DemoCommandTest {
     assertThat(status).isZero();
     assertThat(out.toString())
         .contains("Kafka", "127.0.0.1:", "App", "http://127.0.0.1:", "Queryable", "3 events")
-        .contains("tides        app-1", "4.1.1", "completed", "1 applications, 1 attempts");
+        .contains("tides        app-1", "4.1.1", "completed", "1 applications, 1 attempts")
+        .doesNotContain("Connect", "dead-letter");
     assertThat(directory).doesNotExist();
   }
 
@@ -61,6 +65,7 @@ class DemoCommandTest {
     var demo =
         new JavaCommand("demo", DemoMain.class.getName())
             .arguments("--dir", directory.toString(), "--data", logs.toString(), "--port", "0")
+            .arguments("--without-connect")
             .start(
                 temporary.resolve("output"),
                 Readiness.logged("Ctrl-C stops it and removes its directory"),
@@ -133,7 +138,10 @@ class DemoCommandTest {
               return 1;
             })
         .execute(
-            concat(List.of("--dir", directory.toString(), "--data", logs.toString()), arguments));
+            concat(
+                List.of(
+                    "--dir", directory.toString(), "--data", logs.toString(), "--without-connect"),
+                arguments));
   }
 
   private static String[] concat(List<String> first, String... second) {
