@@ -75,10 +75,17 @@ class HttpContractTest {
                   .isEqualTo(missing ? 404 : 200);
               if (missing) {
                 assertThat(answer.json().path("code").asText())
-                    .isIn("unknown-rdd", "unknown-dead-letter-group", "unknown-topic");
+                    .isIn(
+                        "unknown-rdd",
+                        "unknown-dead-letter-group",
+                        "unknown-topic",
+                        "unknown-record");
               }
               if (endless) {
                 assertThat(answer.header("Tidewatch-As-Of")).isEqualTo("unknown");
+              } else if (path.startsWith("/api/v1/deadletters/records/")) {
+                // Read from Kafka itself, and no store.
+                assertThat(answer.header("Tidewatch-Served-By")).isNotEmpty();
               } else {
                 assertFresh(answer);
               }

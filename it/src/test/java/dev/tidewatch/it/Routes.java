@@ -8,17 +8,19 @@ final class Routes {
 
   /** Values that every application of a few stages has. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "{attemptId}", "1",
-          "{jobId}", "0",
-          "{stageId}", "0",
-          "{stageAttemptId}", "0",
-          "{rddId}", "42",
-          "{key}", "spark.app.name",
+      Map.ofEntries(
+          Map.entry("{attemptId}", "1"),
+          Map.entry("{jobId}", "0"),
+          Map.entry("{stageId}", "0"),
+          Map.entry("{stageAttemptId}", "0"),
+          Map.entry("{rddId}", "42"),
+          Map.entry("{key}", "spark.app.name"),
           // Of dead letters; no sample has any.
-          "{fingerprint}", "0".repeat(32),
-          "{topic}", "dlq.none",
-          "{code}", "unknown-path");
+          Map.entry("{fingerprint}", "0".repeat(32)),
+          Map.entry("{topic}", "dlq.none"),
+          Map.entry("{partition}", "0"),
+          Map.entry("{offset}", "0"),
+          Map.entry("{code}", "unknown-path"));
 
   /** Goes on for as long as somebody listens. */
   private static final String STREAM = "/api/v1/events";
