@@ -2,75 +2,83 @@ package dev.tidewatch.kafka;
 
 import dev.tidewatch.query.Replica;
 import dev.tidewatch.query.Role;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What is here, and how old it is, by partition, as of the last look. Thread-safe. */
+/**
+ * What is here, and how old it is, as metrics: one of each kind for every partition, NaN while it
+ * is not here. Thread-safe.
+ */
 final class ReplicaGauges {
 
-  private final Layouts layouts;
-  private final MultiGauge active;
-  private final MultiGauge changelogLag;
-  private final MultiGauge sourceLag;
-  private final MultiGauge age;
+  private static final double NONE = Double.NaN;
 
-  ReplicaGauges(MeterRegistry meters, Layouts layouts) {
-    this.layouts = layouts;
-    this.active =
-        MultiGauge.builder("tidewatch.replica.active")
-            .description("1 where the replica here is the active one, 0 for a standby")
-            .register(meters);
-    this.changelogLag =
-        MultiGauge.builder("tidewatch.replica.changelog.lag")
-            .description("Records of its changelogs that the replica here has not applied")
-            .register(meters);
-    this.sourceLag =
-        MultiGauge.builder("tidewatch.replica.source.lag")
-            .description("Records of the input that are in no replica yet; NaN where not known")
-            .register(meters);
-    this.age =
-        MultiGauge.builder("tidewatch.replica.age")
-            .description("Time since which the replica here may lack records; NaN where not known")
-            .baseUnit("seconds")
-            .register(meters);
+  private volatile Map<Integer, Replica> replicas = Map.of();
+
+  ReplicaGauges(MeterRegistry meters, Layouts layouts, Clock clock) {
+    layouts
+        .numbers()
+        .forEach(
+            number -> {
+              Gauges gauges = new Gauges(meters, layouts.nameOf(number), number);
+              gauges.add(
+                  "active",
+                  "1 where the replica here is the active one, 0 for a standby",
+                  replica -> replica.role() == Role.ACTIVE ? 1 : 0);
+              gauges.add(
+                  "changelog.lag",
+                  "Records of its changelogs that the replica here has not applied",
+                  Replica::changelogLag);
+              gauges.add(
+                  "source.lag",
+                  "Records of the input that are in no replica yet",
+                  replica -> replica.sourceLag().stream().asDoubleStream().findAny().orElse(NONE));
+              gauges.add(
+                  "age.seconds",
+                  "Time since which the replica here may lack records",
+                  replica -> age(replica, clock));
+            });
   }
 
-  /**
-   * Shows these replicas and no others.
-   *
-   * @param now of the look that found them
-   */
-  void show(Map<Integer, Replica> replicas, Instant now) {
-    rows(active, replicas, replica -> replica.role() == Role.ACTIVE ? 1 : 0);
-    rows(changelogLag, replicas, Replica::changelogLag);
-    rows(
-        sourceLag,
-        replicas,
-        replica -> replica.sourceLag().isPresent() ? replica.sourceLag().getAsLong() : Double.NaN);
-    rows(
-        age,
-        replicas,
-        replica ->
-            replica.asOf().equals(Instant.EPOCH)
-                ? Double.NaN
-                : Duration.between(replica.asOf(), now).toMillis() / 1_000.0);
+  /** Of one partition. */
+  private final class Gauges {
+
+    private final MeterRegistry meters;
+    private final String partition;
+    private final int number;
+
+    Gauges(MeterRegistry meters, String partition, int number) {
+      this.meters = meters;
+      this.partition = partition;
+      this.number = number;
+    }
+
+    void add(String name, String description, ToDoubleFunction<Replica> value) {
+      Gauge.builder("tidewatch.replica." + name, () -> value(value))
+          .description(description + "; NaN where there is none, or it is not known")
+          .tag("partition", partition)
+          .register(meters);
+    }
+
+    private double value(ToDoubleFunction<Replica> value) {
+      Replica replica = replicas.get(number);
+      return replica == null ? NONE : value.applyAsDouble(replica);
+    }
   }
 
-  private void rows(
-      MultiGauge gauge, Map<Integer, Replica> replicas, ToDoubleFunction<Replica> value) {
-    gauge.register(
-        replicas.values().stream()
-            .map(
-                replica ->
-                    MultiGauge.Row.of(
-                        Tags.of("partition", layouts.nameOf(replica.partition())),
-                        value.applyAsDouble(replica)))
-            .toList(),
-        true);
+  private static double age(Replica replica, Clock clock) {
+    return replica.asOf().equals(Instant.EPOCH)
+        ? NONE
+        : Duration.between(replica.asOf(), clock.instant()).toMillis() / 1_000.0;
+  }
+
+  /** Shows these replicas and no others. */
+  void show(Map<Integer, Replica> seen) {
+    replicas = seen;
   }
 }

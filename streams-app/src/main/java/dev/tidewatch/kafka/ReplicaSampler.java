@@ -74,7 +74,7 @@ public final class ReplicaSampler implements AutoCloseable {
     this.upstreams = new Upstreams(layouts, offsets);
     this.layouts = layouts;
     this.tail = new ChangelogTail(clients);
-    this.gauges = new ReplicaGauges(meters, layouts);
+    this.gauges = new ReplicaGauges(meters, layouts, clock);
     this.clock = clock;
     this.inputs = layouts.numbers().flatMap(number -> layouts.inputs(number).stream()).toList();
     this.worker =
@@ -125,7 +125,7 @@ public final class ReplicaSampler implements AutoCloseable {
         lookAt(clock.instant());
       } else {
         replicas = Map.of();
-        gauges.show(replicas, clock.instant());
+        gauges.show(replicas);
         trackers.clear();
       }
       lastLook = began;
@@ -179,7 +179,7 @@ public final class ReplicaSampler implements AutoCloseable {
         });
     trackers.values().removeIf(tracker -> tracker.lastSeen().isBefore(now.minus(MEMORY)));
     replicas = Map.copyOf(seen);
-    gauges.show(replicas, now);
+    gauges.show(replicas);
   }
 
   private Set<String> exhausted(int partition, Map<String, Position> stores) {
