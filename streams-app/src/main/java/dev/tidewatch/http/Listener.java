@@ -7,29 +7,31 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * A bound port. It is bound before there is a server, since others must be told its number by what
- * the server's routes are made of; who connects by then waits until there is one.
+ * A port of this process. It is taken before there is a server, since others must be told its
+ * number by what the server's routes are made of. Who connects by then is refused at once and can
+ * ask another instance: the port is bound, but nobody listens.
  */
 public final class Listener implements AutoCloseable {
 
-  private final ServerSocketChannel channel;
+  private final SocketChannel reservation;
   private final String host;
   private final int port;
   private final Optional<ServerTls> tls;
 
-  private Listener(ServerSocketChannel channel, String host, int port, Optional<ServerTls> tls) {
-    this.channel = channel;
+  private Listener(SocketChannel reservation, String host, int port, Optional<ServerTls> tls) {
+    this.reservation = reservation;
     this.host = host;
     this.port = port;
     this.tls = tls;
   }
 
   /**
-   * Binds the port, after the files of its TLS have been read.
+   * Takes the port, after the files of its TLS have been read.
    *
    * @param keys how the configuration names host and port, for the message: {@code http}
    * @throws dev.tidewatch.tls.TlsException if a file of its TLS cannot be used
@@ -38,8 +40,9 @@ public final class Listener implements AutoCloseable {
   public static Listener bind(ListenerSettings settings, String keys) {
     Optional<ServerTls> tls = settings.tls().map(files -> ServerTls.read(files, keys));
     try {
-      ServerSocketChannel channel = ServerSocketChannel.open();
+      SocketChannel channel = SocketChannel.open();
       try {
+        // With it, and only with it, a socket that listens may be bound to the same port.
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.bind(new InetSocketAddress(settings.host(), settings.port()));
         return new Listener(channel, settings.host(), channel.socket().getLocalPort(), tls);
@@ -70,12 +73,26 @@ public final class Listener implements AutoCloseable {
     return tls;
   }
 
-  /** Lets a connector accept here. */
+  /**
+   * Lets a connector accept here, and listens from now on.
+   *
+   * @throws IllegalStateException if another process has begun to listen there meanwhile
+   */
   void handTo(ServerConnector connector) {
     try {
-      connector.open(channel);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // the channel is open and bound
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        channel.bind(new InetSocketAddress(host, port));
+        connector.open(channel);
+      } catch (IOException | RuntimeException refused) {
+        channel.close();
+        throw refused;
+      }
+      reservation.close();
+    } catch (IOException refused) {
+      throw new IllegalStateException(
+          "Cannot listen on %s: another process does by now".formatted(authority()), refused);
     }
   }
 
@@ -83,7 +100,7 @@ public final class Listener implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      reservation.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
