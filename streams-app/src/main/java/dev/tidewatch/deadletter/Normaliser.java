@@ -7,6 +7,8 @@ import dev.tidewatch.core.deadletter.decode.Position;
 import dev.tidewatch.core.deadletter.decode.ReceivedRecord;
 import dev.tidewatch.core.deadletter.decode.RecordHeader;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.deadletter.headers.ReceivedHeaders;
+import dev.tidewatch.deadletter.headers.RedriveHeaders;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.deadletter.headers.ReceivedHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -13,8 +14,6 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class RecordTime implements TimestampExtractor {
 
   /** In records in memory alone. */
-  static final String HEADER = "tidewatch.timestamp.type";
-
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
     if (record.timestamp() >= 0) {
@@ -22,14 +21,14 @@ final class RecordTime implements TimestampExtractor {
     }
     record
         .headers()
-        .remove(HEADER)
-        .add(HEADER, TimeOf.NONE.name().getBytes(StandardCharsets.UTF_8));
+        .remove(ReceivedHeaders.TIMESTAMP_TYPE)
+        .add(ReceivedHeaders.TIMESTAMP_TYPE, TimeOf.NONE.name().getBytes(StandardCharsets.UTF_8));
     return 0;
   }
 
   /** What was noted; the producer's time where nothing was. */
   static TimeOf read(Headers headers) {
-    Header header = headers.lastHeader(HEADER);
+    Header header = headers.lastHeader(ReceivedHeaders.TIMESTAMP_TYPE);
     String noted =
         header == null || header.value() == null
             ? ""

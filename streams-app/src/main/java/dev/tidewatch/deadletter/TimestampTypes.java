@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.deadletter.headers.ReceivedHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,11 +43,13 @@ public final class TimestampTypes implements ConsumerInterceptor<byte[], byte[]>
   }
 
   private static void note(ConsumerRecord<byte[], byte[]> record) {
-    record.headers().remove(RecordTime.HEADER);
+    record.headers().remove(ReceivedHeaders.TIMESTAMP_TYPE);
     if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
       record
           .headers()
-          .add(RecordTime.HEADER, TimeOf.LOG_APPEND_TIME.name().getBytes(StandardCharsets.UTF_8));
+          .add(
+              ReceivedHeaders.TIMESTAMP_TYPE,
+              TimeOf.LOG_APPEND_TIME.name().getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.core.deadletter.failure.FailureClass;
 import dev.tidewatch.core.deadletter.group.Component;
 import dev.tidewatch.deadletter.GroupState.Place;
+import dev.tidewatch.deadletter.headers.RedriveHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.tidewatch.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.deadletter.headers.ReceivedHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,8 @@ class RecordTimeTest {
   @Test
   void aHeaderOfThatNameThatAProducerWroteIsTakenOff() {
     RecordHeaders headers = new RecordHeaders();
-    headers.add(RecordTime.HEADER, "LOG_APPEND_TIME".getBytes(StandardCharsets.UTF_8));
-    headers.add(RecordTime.HEADER, null);
+    headers.add(ReceivedHeaders.TIMESTAMP_TYPE, "LOG_APPEND_TIME".getBytes(StandardCharsets.UTF_8));
+    headers.add(ReceivedHeaders.TIMESTAMP_TYPE, null);
     assertThat(RecordTime.read(consumed("dlq.x", 5, TimestampType.CREATE_TIME, headers)))
         .isEqualTo(TimeOf.CREATE_TIME);
     assertThat(headers.toArray()).isEmpty();
@@ -78,7 +79,7 @@ class RecordTimeTest {
   @Test
   void whatIsNotedThereIsReadWhateverItIs() {
     RecordHeaders headers = new RecordHeaders();
-    headers.add(RecordTime.HEADER, "nonsense".getBytes(StandardCharsets.UTF_8));
+    headers.add(ReceivedHeaders.TIMESTAMP_TYPE, "nonsense".getBytes(StandardCharsets.UTF_8));
     assertThat(RecordTime.read(headers)).isEqualTo(TimeOf.CREATE_TIME);
   }
 

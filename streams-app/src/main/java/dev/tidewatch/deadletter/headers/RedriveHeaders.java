@@ -1,8 +1,10 @@
-package dev.tidewatch.deadletter;
+package dev.tidewatch.deadletter.headers;
 
+import dev.tidewatch.core.deadletter.decode.Decoders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param count how often the record was sent again; null where it never was, or where the header is
  *     no decimal number of 1 or more
  */
-record RedriveHeaders(@Nullable String id, @Nullable Integer count) {
+public record RedriveHeaders(@Nullable String id, @Nullable Integer count) {
 
-  static final String ID = "tidewatch.redrive.id";
-  static final String COUNT = "tidewatch.redrive.count";
+  public static final String ID = "tidewatch.redrive.id";
+  public static final String COUNT = "tidewatch.redrive.count";
 
   private static final int MOST = 128;
 
-  static RedriveHeaders of(Headers headers) {
+  /** Those of a record. */
+  public static RedriveHeaders of(Headers headers) {
     return new RedriveHeaders(text(headers, ID), number(text(headers, COUNT)));
+  }
+
+  /** The headers that a dead letter had before it failed, and those of a redrive. */
+  public static Headers forNextTime(Headers failed, String redrive) {
+    Integer before = of(failed).count();
+    Headers headers = new RecordHeaders();
+    for (Header header : failed) {
+      boolean ours = header.key().equals(ID) || header.key().equals(COUNT);
+      if (!ours && !Decoders.tellsOfFailure(header.key())) {
+        headers.add(header);
+      }
+    }
+    int count = before == null ? 1 : Math.max(before + 1, before);
+    return headers
+        .add(ID, redrive.getBytes(StandardCharsets.UTF_8))
+        .add(COUNT, Integer.toString(count).getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable String text(Headers headers, String name) {

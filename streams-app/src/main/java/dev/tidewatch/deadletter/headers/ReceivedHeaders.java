@@ -1,4 +1,4 @@
-package dev.tidewatch.deadletter;
+package dev.tidewatch.deadletter.headers;
 
 import dev.tidewatch.core.deadletter.decode.RecordHeader;
 import java.util.ArrayList;
@@ -9,7 +9,10 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** A view of the headers of a record as its producer wrote them. */
-final class ReceivedHeaders {
+public final class ReceivedHeaders {
+
+  /** In memory alone: says what the timestamp of a record is, which Kafka Streams does not. */
+  public static final String TIMESTAMP_TYPE = "tidewatch.timestamp.type";
 
   private ReceivedHeaders() {}
 
@@ -26,11 +29,11 @@ final class ReceivedHeaders {
     }
   }
 
-  /** All but the one that {@link TimestampTypes} or {@link RecordTime} has added. */
-  static List<RecordHeader> of(Headers headers) {
+  /** All but the one that {@link TimestampTypes} or {@link #TIMESTAMP_TYPE} has added. */
+  public static List<RecordHeader> of(Headers headers) {
     List<RecordHeader> all = new ArrayList<>();
     for (Header header : headers) {
-      if (!header.key().equals(RecordTime.HEADER)) {
+      if (!header.key().equals(TIMESTAMP_TYPE)) {
         all.add(new View(header));
       }
     }
@@ -38,7 +41,7 @@ final class ReceivedHeaders {
   }
 
   /** Bytes of names and values. */
-  static int bytes(List<RecordHeader> headers) {
+  public static int bytes(List<RecordHeader> headers) {
     long bytes = 0;
     for (RecordHeader header : headers) {
       byte[] value = header.value();
