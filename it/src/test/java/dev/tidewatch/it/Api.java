@@ -64,19 +64,31 @@ final class Api {
 
   /** Any method on any path. */
   HttpAnswer send(String method, String path) {
-    URI uri = URI.create(root + path);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).timeout(TIMEOUT).method(method, BodyPublishers.noBody());
+    return send(method, HttpRequest.newBuilder(URI.create(root + path)), BodyPublishers.noBody());
+  }
+
+  /** A command below {@code /api/v1/}, with a JSON body. */
+  HttpAnswer command(String method, String path, String json) {
+    return send(
+        method,
+        HttpRequest.newBuilder(URI.create(root + "/api/v1/" + path))
+            .header("Content-Type", "application/json"),
+        BodyPublishers.ofString(json));
+  }
+
+  private HttpAnswer send(
+      String method, HttpRequest.Builder request, HttpRequest.BodyPublisher body) {
+    request.timeout(TIMEOUT).method(method, body);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     try {
       return HttpAnswer.of(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + uri, e);
+      throw new UncheckedIOException(method + " " + request.build().uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in " + method + " " + uri, e);
+      throw new IllegalStateException("interrupted in " + method, e);
     }
   }
 

@@ -122,6 +122,7 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "deadletter.topics.pattern=" + name + "[.]dlq[.].*",
         "deadletter.topic=" + name + ".inbox",
         "deadletter.groups.topic=" + name + ".inbox.groups",
+        "deadletter.commands.topic=" + name + ".commands",
         "deadletter.partitions=" + INBOX_PARTITIONS,
         // Kafka waits 45 s for a member that was killed; nobody is to wait that long for a test.
         "streams.main.consumer.session.timeout.ms=4000",

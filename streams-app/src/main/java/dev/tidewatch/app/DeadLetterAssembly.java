@@ -10,6 +10,9 @@ import dev.tidewatch.deadletter.DeadLetterTopics;
 import dev.tidewatch.deadletter.DeadLetterTopology;
 import dev.tidewatch.deadletter.DeadLetterTopologySettings;
 import dev.tidewatch.deadletter.TimestampTypes;
+import dev.tidewatch.deadletter.command.Command;
+import dev.tidewatch.deadletter.command.Desk;
+import dev.tidewatch.kafka.KafkaUnavailableException;
 import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.TopicSetup;
 import java.time.Duration;
@@ -30,7 +33,8 @@ record DeadLetterAssembly(
     Layout layout,
     AlertRule alerts,
     Serde<DeadLetter> records,
-    Serde<DeadLetterGroup> groups) {
+    Serde<DeadLetterGroup> groups,
+    Serde<Command> commands) {
 
   private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
 
@@ -47,7 +51,8 @@ record DeadLetterAssembly(
         new DeadLetterTopics(
             DeadLetterTopics.sources(given.topics(), group),
             given.recordsTopic(),
-            given.groupsTopic());
+            given.groupsTopic(),
+            given.commandsTopic());
     int partitions = partitions(given.partitions(), admin, topics);
     Outputs outputs = Outputs.of(config.registry());
     return new DeadLetterAssembly(
@@ -63,13 +68,14 @@ record DeadLetterAssembly(
         new Layout(
             group,
             topics.groups(),
-            List.of(topics.records()),
+            List.of(topics.records(), topics.commands()),
             DeadLetterStores.LOGGED,
             partitions,
             topics.sources()),
         new AlertRule(given.alertFactor(), given.alertMinimum()),
         outputs.serde(topics.records(), DeadLetter.class),
-        outputs.serde(topics.groups(), DeadLetterGroup.class));
+        outputs.serde(topics.groups(), DeadLetterGroup.class),
+        outputs.serde(topics.commands(), Command.class));
   }
 
   private static int partitions(int wanted, Admin admin, DeadLetterTopics topics) {
@@ -79,7 +85,19 @@ record DeadLetterAssembly(
                 List.of(
                     TopicSetup.Wanted.stream(topics.records(), wanted),
                     TopicSetup.Wanted.table(topics.groups(), wanted)));
-    return found.getOrDefault(topics.records(), wanted);
+    int partitions = found.getOrDefault(topics.records(), wanted);
+    int ofCommands =
+        new TopicSetup(admin)
+            .ensure(List.of(TopicSetup.Wanted.forEver(topics.commands(), partitions)))
+            .getOrDefault(topics.commands(), partitions);
+    if (ofCommands != partitions) {
+      throw new KafkaUnavailableException(
+          "Topic %s has %d partitions and %s has %d: commands would not find their groups. Name"
+                  .formatted(topics.commands(), ofCommands, topics.records(), partitions)
+              + " another one in deadletter.commands.topic, or delete it.",
+          null);
+    }
+    return partitions;
   }
 
   /** Adds what the consumers of Kafka Streams need for it to what they have. */
@@ -109,7 +127,12 @@ record DeadLetterAssembly(
     return settings.topics().sources().matcher(topic).matches();
   }
 
-  void addTo(StreamsBuilder builder) {
-    DeadLetterTopology.add(builder, settings, records, groups);
+  /** Whether sending a record there would be a loop. */
+  boolean isLoop(String topic) {
+    return reads(topic) || settings.topics().written().contains(topic);
+  }
+
+  void addTo(StreamsBuilder builder, Desk desk) {
+    DeadLetterTopology.add(builder, settings, records, groups, commands, desk);
   }
 }

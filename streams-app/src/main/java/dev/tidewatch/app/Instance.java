@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.cluster.ClusterPartitions;
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.PeerRoutes;
 import dev.tidewatch.cluster.ReadyToAnswer;
@@ -10,7 +11,9 @@ import dev.tidewatch.config.HttpLimits;
 import dev.tidewatch.config.HttpSettings;
 import dev.tidewatch.config.LifecycleSettings;
 import dev.tidewatch.deadletter.DeadLetterChanges;
+import dev.tidewatch.deadletter.DeadLetterQueries;
 import dev.tidewatch.deadletter.DeadLetterViews;
+import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.deadletter.payload.PayloadRoutes;
 import dev.tidewatch.deadletter.payload.RecordReader;
 import dev.tidewatch.deadletter.payload.Renderer;
@@ -18,6 +21,7 @@ import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
+import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.http.token.TokenAuthenticator;
 import dev.tidewatch.kafka.Layouts;
@@ -109,11 +113,12 @@ public final class Instance implements AutoCloseable {
     DeadLetterAssembly deadLetters = DeadLetterAssembly.of(config, admin);
     VisibleTopics.await(
         admin, concat(spark.topics().all(), deadLetters.settings().topics().written()));
+    RedriveAssembly redrives = RedriveAssembly.of(config, deadLetters, admin, clock, parts);
     Layouts layouts = new Layouts(List.of(spark.layout(), deadLetters.layout()));
     StreamsNode streams =
         parts.add(
             new StreamsNode(
-                topology(config, spark, deadLetters),
+                topology(config, spark, deadLetters, redrives.desk()),
                 deadLetters.with(StreamsProperties.streams(config, advertised)),
                 layouts,
                 config.lifecycle().drainTimeout()));
@@ -171,11 +176,18 @@ public final class Instance implements AutoCloseable {
                         deadLetters.groups().deserializer())),
                 metrics.registry(),
                 clock));
+    List<Route> commands =
+        redrives.begin(
+            new DeadLetterQueries(
+                new ClusterPartitions(
+                    peers.cluster(), layouts.section(deadLetters.layout()), streams::nameOf),
+                deadLetters.alerts(),
+                clock));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(
             concat(
-                concat(ofSpark.routed(), ofDeadLetters.routed()),
+                concat(concat(ofSpark.routed(), ofDeadLetters.routed()), commands),
                 PayloadRoutes.of(
                     deadLetters::reads,
                     parts.add(new RecordReader(StreamsProperties.clients(config), PAYLOADS)),
@@ -215,13 +227,13 @@ public final class Instance implements AutoCloseable {
   }
 
   private static Topology topology(
-      Config config, SparkAssembly spark, DeadLetterAssembly deadLetters) {
+      Config config, SparkAssembly spark, DeadLetterAssembly deadLetters, Desk desk) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
                 new StreamsConfig(StreamsProperties.streams(config, Optional.empty()))));
     spark.addTo(builder);
-    deadLetters.addTo(builder);
+    deadLetters.addTo(builder, desk);
     return builder.build();
   }
 

@@ -22,6 +22,7 @@ final class DeadLetterChecks {
             values.get(Keys.DEADLETTER_TOPICS_PATTERN),
             values.get(Keys.DEADLETTER_TOPIC),
             values.get(Keys.DEADLETTER_GROUPS_TOPIC),
+            values.get(Keys.DEADLETTER_COMMANDS_TOPIC),
             values.get(Keys.DEADLETTER_PARTITIONS),
             values.get(Keys.DEADLETTER_RECORDS_PER_GROUP),
             values.get(Keys.DEADLETTER_RETENTION),
@@ -33,6 +34,7 @@ final class DeadLetterChecks {
             List.of(spark.eventsTopic(), spark.applicationsTopic(), spark.deadLetterTopic()));
     addOwn(values, Keys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
     addOwn(values, Keys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);
+    addOwn(values, Keys.DEADLETTER_COMMANDS_TOPIC, settings.commandsTopic(), own);
     INTERNAL.forEach(ending -> own.add(values.get(Keys.APPLICATION_ID) + ending));
     refuseLoop(values, settings.topics(), own);
     return settings;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param topics input, by their whole name; matches none of Tidewatch's own topics
  * @param recordsTopic output that is read again, one record a dead letter
  * @param groupsTopic output, one record a group
+ * @param commandsTopic what people want of groups; read and written
  * @param partitions of the output topics when they have to be created
  * @param recordsPerGroup dead letters of a group that are listed, the newest ones
  * @param retention how long a group is kept after its last dead letter came in
@@ -20,6 +21,7 @@ public record DeadLetterSettings(
     Pattern topics,
     String recordsTopic,
     String groupsTopic,
+    String commandsTopic,
     int partitions,
     int recordsPerGroup,
     Duration retention,

@@ -35,8 +35,8 @@ final class Keys {
           "tidewatch",
           "Consumer group and prefix of internal topics. Instances with the same id share the work."
               + " Another id starts from an empty state, and needs output topics of its own:"
-              + " `spark.applications.topic`, `spark.deadletter.topic`, `deadletter.topic` and"
-              + " `deadletter.groups.topic`. Two ids that write to the"
+              + " `spark.applications.topic`, `spark.deadletter.topic`, `deadletter.topic`,"
+              + " `deadletter.groups.topic` and `deadletter.commands.topic`. Two ids that write to the"
               + " same ones corrupt them, and the events.");
 
   static final Key<Path> STATE_DIR =
@@ -172,14 +172,24 @@ final class Keys {
           "tidewatch.deadletter.groups",
           "Output, compacted: one record a group.");
 
+  static final Key<String> DEADLETTER_COMMANDS_TOPIC =
+      optional(
+          DEADLETTER,
+          "deadletter.commands.topic",
+          Types.TOPIC_NAME,
+          "tidewatch.commands",
+          "What operators have done to groups, and what redrives have done: the audit. Tidewatch"
+              + " writes and reads it; it has as many partitions as `deadletter.topic`, and should"
+              + " keep its records for ever.");
+
   static final Key<Integer> DEADLETTER_PARTITIONS =
       optional(
           DEADLETTER,
           "deadletter.partitions",
           Types.integer(1, 10_000),
           "4",
-          "Partitions that `deadletter.topic` and `deadletter.groups.topic` get when Tidewatch creates"
-              + " them. Where the first exists it is taken as it is; do not add partitions later,"
+          "Partitions that `deadletter.topic`, `deadletter.groups.topic` and"
+              + " `deadletter.commands.topic` get when Tidewatch creates them. Where the first exists it is taken as it is; do not add partitions later,"
               + " since groups are placed by their number.");
 
   static final Key<Integer> DEADLETTER_RECORDS_PER_GROUP =
@@ -521,6 +531,7 @@ final class Keys {
           DEADLETTER_TOPICS_PATTERN,
           DEADLETTER_TOPIC,
           DEADLETTER_GROUPS_TOPIC,
+          DEADLETTER_COMMANDS_TOPIC,
           DEADLETTER_PARTITIONS,
           DEADLETTER_RECORDS_PER_GROUP,
           DEADLETTER_RETENTION,

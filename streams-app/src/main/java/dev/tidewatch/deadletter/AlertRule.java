@@ -22,11 +22,15 @@ public record AlertRule(int factor, int minimum) {
   private static final Duration NEW = Duration.ofHours(1);
 
   /**
-   * The alerts of a group.
+   * The alerts of a group; one that is muted or resolved has none.
    *
    * @param now milliseconds since the epoch
    */
   List<Alert> of(GroupState group, long now) {
+    GroupState.State state = group.handling().at(now);
+    if (state == GroupState.State.MUTED || state == GroupState.State.RESOLVED) {
+      return List.of();
+    }
     List<Alert> alerts = new ArrayList<>();
     if (group.counts().firstSeen() > now - NEW.toMillis()) {
       alerts.add(Alert.NEW_GROUP);

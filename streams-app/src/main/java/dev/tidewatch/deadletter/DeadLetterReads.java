@@ -3,8 +3,10 @@ package dev.tidewatch.deadletter;
 import dev.tidewatch.deadletter.DeadLetterViews.BalanceRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupsPage;
+import dev.tidewatch.deadletter.DeadLetterViews.MarksOf;
 import dev.tidewatch.deadletter.DeadLetterViews.RateRow;
 import dev.tidewatch.deadletter.DeadLetterViews.RatesPage;
+import dev.tidewatch.deadletter.DeadLetterViews.StandingOf;
 import dev.tidewatch.deadletter.api.Alert;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ final class DeadLetterReads {
         (key, value) -> {
           GroupState group = Codecs.GROUP.decode(value);
           GroupSort.At at = page.sort().at(group);
-          if (isOn(page, at) && page.filter().shows(group)) {
+          if (isOn(page, at) && page.filter().shows(group, page.now())) {
             List<Alert> alerts = page.rule().of(group, page.now());
             if (page.filter().shows(alerts)) {
               keep(first, page.limit(), new Candidate(at, group, alerts), page.now());
@@ -113,6 +115,69 @@ final class DeadLetterReads {
         });
     byte[] outside = stores.get(DeadLetterStores.RATES, RateKey.outside(page.window()));
     return sums.rows(outside == null ? 0 : Codecs.COUNT.decode(outside).count());
+  }
+
+  /** A group as commands see it; empty where there is none. */
+  List<Standing> standing(StandingOf of) {
+    GroupState group = group(of.fingerprint());
+    if (group == null) {
+      return List.of();
+    }
+    byte[] open = stores.get(DeadLetterStores.REDRIVES, StoreKeys.open(of.fingerprint()));
+    RedriveState asked = redrive(of.fingerprint(), of.redrive());
+    return List.of(
+        new Standing(
+            group.places().stream()
+                .map(
+                    at ->
+                        new Standing.Place(
+                            at.topic(),
+                            at.partition(),
+                            at.firstOffset(),
+                            at.lastOffset(),
+                            at.count()))
+                .toList(),
+            group.otherPlaces(),
+            group.counts().count(),
+            group.counts().redriven(),
+            group.counts().returned(),
+            group.handling().state().name(),
+            group.handling().command(),
+            open == null ? null : Codecs.OPEN_REDRIVE.decode(open).id(),
+            asked == null ? null : RedriveAnswers.of(asked)));
+  }
+
+  /** The redrive of that name; null where there is none. */
+  @Nullable RedriveState redrive(String fingerprint, String id) {
+    byte[] row = stores.get(DeadLetterStores.REDRIVES, StoreKeys.redrive(fingerprint, id));
+    return row == null ? null : Codecs.REDRIVE.decode(row);
+  }
+
+  /** The redrives of a group, the newest first. */
+  List<RedriveState> redrives(String fingerprint) {
+    List<RedriveState> found = new ArrayList<>();
+    stores.scan(
+        DeadLetterStores.REDRIVES,
+        StoreKeys.redrives(fingerprint),
+        (key, value) -> found.add(Codecs.REDRIVE.decode(value)));
+    Collections.reverse(found);
+    return found;
+  }
+
+  /** The marks of a block; empty where there are none. */
+  List<Marks> marks(MarksOf of) {
+    byte[] row =
+        stores.get(
+            DeadLetterStores.REDRIVES,
+            StoreKeys.marks(of.fingerprint(), of.topic(), of.partition(), of.block()));
+    return row == null ? List.of() : List.of(Codecs.MARKS.decode(row));
+  }
+
+  /** Whether a dead letter was sent again. */
+  boolean isSentAgain(String fingerprint, RecordRow row) {
+    MarksOf of =
+        new MarksOf(fingerprint, row.topic(), row.partition(), Marks.blockOf(row.offset()));
+    return marks(of).stream().anyMatch(marks -> marks.has(row.offset()));
   }
 
   /** What this partition has seen of the partitions of a dead-letter topic. */

@@ -1,8 +1,11 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.deadletter.command.Command;
+import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.store.CommitHook;
 import dev.tidewatch.store.RecordStore;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes dead letters into their groups and counts them. Objects in memory are changed, and written
- * right before each commit. What somebody else wrote to the topic costs that record only: it is
- * counted (the metric {@code deadletter-refused-total}) and logged.
+ * Takes dead letters into their groups and counts them, and carries out commands. Objects in memory
+ * are changed, and written right before each commit. What somebody else wrote to the topic costs
+ * that record only: it is counted (the metric {@code deadletter-refused-total}) and logged.
  *
  * <p>Owned by one stream thread; one for each partition.
  */
@@ -29,17 +32,27 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
 
   private final DeadLetterTopologySettings settings;
   private final LetterReader reader;
+  private final CommandReader commandReader;
+  private final Desk desk;
   private ProcessorContext<String, DeadLetterGroup> context;
   private Groups groups;
   private Rates rates;
+  private Redrives redrives;
+  private Commands commands;
   private Sweeper sweeper;
   private Sensor refusals;
   private long refused;
   private @Nullable RecordMetadata lastRefused;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
-  DeadLetterReducer(DeadLetterTopologySettings settings, Deserializer<DeadLetter> letters) {
+  DeadLetterReducer(
+      DeadLetterTopologySettings settings,
+      Deserializer<DeadLetter> letters,
+      Deserializer<Command> commandValues,
+      Desk desk) {
     this.settings = settings;
+    this.commandReader = new CommandReader(settings.partitions(), commandValues);
+    this.desk = desk;
     this.reader = new LetterReader(settings.partitions(), letters);
   }
 
@@ -49,7 +62,9 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
     RecordStore groupRows = store(DeadLetterStores.GROUPS);
     groups = new Groups(groupRows, store(DeadLetterStores.RECORDS), settings.recordsPerGroup());
     rates = new Rates(store(DeadLetterStores.RATES));
-    sweeper = new Sweeper(settings, groups, groupRows, this::publish);
+    redrives = new Redrives(store(DeadLetterStores.REDRIVES));
+    commands = new Commands(groups, redrives);
+    sweeper = new Sweeper(settings, groups, redrives, groupRows, this::publish);
     refusals =
         context
             .metrics()
@@ -80,22 +95,45 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
-    DeadLetter letter = reader.read(record, at);
-    if (letter == null) {
+    boolean known =
+        at.topic().equals(settings.topics().commands())
+            ? carryOut(commandReader.read(record, at))
+            : take(reader.read(record, at), record.timestamp());
+    if (!known) {
       refusals.record();
       refused++;
       lastRefused = at;
-      return;
     }
-    long arrival = Math.min(record.timestamp(), context.currentSystemTimeMs());
+  }
+
+  private boolean carryOut(@Nullable Command command) {
+    if (command != null) {
+      commands.carryOut(command);
+    }
+    return command != null;
+  }
+
+  private boolean take(@Nullable DeadLetter letter, long timestamp) {
+    if (letter == null) {
+      return false;
+    }
+    long arrival = Math.min(timestamp, context.currentSystemTimeMs());
     if (groups.take(letter, arrival)) {
       rates.take(letter, arrival);
+      if (letter.redriveId() != null) {
+        redrives.returned(letter.fingerprint(), letter.redriveId());
+      }
     }
+    return true;
   }
 
   private void flush() {
     groups.flush();
     rates.flush();
+    redrives.flush();
+    if (redrives.isUntold()) {
+      desk.open(context.taskId().partition(), redrives.open());
+    }
   }
 
   private void sweep(long now) {
@@ -104,7 +142,7 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
     RecordMetadata last = lastRefused;
     if (last != null) {
       LOG.warn(
-          "{} records of {} hold no dead letter that Tidewatch wrote there and are left out; the last"
+          "{} records of {} are none that Tidewatch wrote there and are left out; the last"
               + " one is at {}-{}@{}",
           refused,
           last.topic(),
@@ -133,6 +171,7 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
 
   @Override
   public void close() {
+    desk.open(context.taskId().partition(), List.of());
     context.metrics().removeSensor(refusals);
   }
 }

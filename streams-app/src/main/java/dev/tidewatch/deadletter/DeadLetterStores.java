@@ -22,8 +22,11 @@ public final class DeadLetterStores {
   /** Dead letters by minute and hour, and by partition of their topics. */
   public static final String RATES = "deadletter-rates";
 
+  /** Redrives, and which dead letters were sent again. */
+  public static final String REDRIVES = "deadletter-redrives";
+
   /** Those that have a changelog. */
-  public static final List<String> LOGGED = List.of(GROUPS, RECORDS, RATES);
+  public static final List<String> LOGGED = List.of(GROUPS, RECORDS, RATES, REDRIVES);
 
   /** Writes objects to the other stores right before a commit; holds no data. */
   static final String BEFORE_COMMIT = "deadletter-before-commit";
@@ -36,7 +39,11 @@ public final class DeadLetterStores {
 
   static List<StoreBuilder<?>> builders() {
     return List.of(
-        keyValue(GROUPS), keyValue(RECORDS), keyValue(RATES), CommitHook.builder(BEFORE_COMMIT));
+        keyValue(GROUPS),
+        keyValue(RECORDS),
+        keyValue(RATES),
+        keyValue(REDRIVES),
+        CommitHook.builder(BEFORE_COMMIT));
   }
 
   static String[] names() {

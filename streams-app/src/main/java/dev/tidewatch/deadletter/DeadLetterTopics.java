@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * @param sources dead-letter topics, by their whole name
  * @param records output that is read again
  * @param groups output
+ * @param commands what people want of groups, and what redrives have done
  */
-public record DeadLetterTopics(Pattern sources, String records, String groups) {
+public record DeadLetterTopics(Pattern sources, String records, String groups, String commands) {
 
   /** Those that Tidewatch writes. */
   public List<String> written() {
-    return List.of(records, groups);
+    return List.of(records, groups, commands);
   }
 
   /**

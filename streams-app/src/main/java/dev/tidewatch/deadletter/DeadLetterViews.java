@@ -33,8 +33,24 @@ public final class DeadLetterViews {
           BalanceRow.class,
           (stores, of) -> new DeadLetterReads(stores).balance(of.topic()));
 
+  /** What one group is like for whoever gives a command; none where it is not. */
+  static final View<StandingOf, Standing> STANDING =
+      new View<>(
+          "deadletter-standing",
+          StandingOf.class,
+          Standing.class,
+          (stores, of) -> new DeadLetterReads(stores).standing(of));
+
+  /** Which dead letters of a block of offsets were sent again. */
+  static final View<MarksOf, Marks> MARKS =
+      new View<>(
+          "deadletter-marks",
+          MarksOf.class,
+          Marks.class,
+          (stores, of) -> new DeadLetterReads(stores).marks(of));
+
   /** All of them. */
-  public static final List<View<?, ?>> ALL = List.of(GROUPS, RATES, BALANCE);
+  public static final List<View<?, ?>> ALL = List.of(GROUPS, RATES, BALANCE, STANDING, MARKS);
 
   private DeadLetterViews() {}
 
@@ -84,6 +100,16 @@ public final class DeadLetterViews {
       return counts.stream().mapToLong(Long::longValue).sum();
     }
   }
+
+  /**
+   * Asks about a group.
+   *
+   * @param redrive that is asked about as well; empty for none
+   */
+  record StandingOf(String fingerprint, String redrive) {}
+
+  /** Asks about a block of offsets, as {@link Marks} counts them. */
+  record MarksOf(String fingerprint, String topic, int partition, long block) {}
 
   /** Asks about a topic. */
   record BalanceOf(String topic) {}

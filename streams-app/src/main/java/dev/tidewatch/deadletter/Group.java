@@ -4,6 +4,7 @@ import dev.tidewatch.deadletter.GroupState.Counts;
 import dev.tidewatch.deadletter.GroupState.Handling;
 import dev.tidewatch.deadletter.GroupState.Place;
 import dev.tidewatch.deadletter.GroupState.TopicCount;
+import dev.tidewatch.deadletter.command.Command;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +38,13 @@ final class Group {
   private final String fingerprint;
   private final int version;
   private final GroupState.Bug bug;
-  private final Handling handling;
   private final Map<PlaceKey, Place> places = new LinkedHashMap<>();
   private final Map<String, Long> origins = new LinkedHashMap<>();
   private final Ring minutes;
   private final Ring hours;
   private final RecordList records;
   private Counts counts;
+  private Handling handling;
   private long otherPlaces;
   private long otherOrigins;
   private boolean published;
@@ -132,6 +133,9 @@ final class Group {
         hours.add(letter.timestamp() / HOUR);
       }
       records.add(RecordRow.of(letter), mostRecords);
+      if (handling.state() == GroupState.State.RESOLVED) {
+        handling = handling.reopened(arrival);
+      }
       published = false;
     }
     changed = true;
@@ -170,6 +174,33 @@ final class Group {
     } else {
       otherOrigins++;
     }
+  }
+
+  /** Takes what a person says of it. */
+  void handle(Command said, GroupState.State next) {
+    handling = handling.after(next, said);
+    published = false;
+    changed = true;
+  }
+
+  /** Ends a mute whose time has come. */
+  void unmute(long now) {
+    if (handling.isOver(now)) {
+      handling = handling.unmuted();
+      published = false;
+      changed = true;
+    }
+  }
+
+  /**
+   * Dead letters were sent again.
+   *
+   * @param more those that never were before
+   */
+  void redriven(long more) {
+    counts = counts.redrivenToo(more);
+    published = false;
+    changed = true;
   }
 
   /** Whether the output topic has the latest state. */

@@ -19,7 +19,7 @@ final class GroupAnswers {
     return new GroupInfo(
         group.fingerprint(),
         group.fingerprintVersion(),
-        group.handling().state().name(),
+        group.handling().at(now).name(),
         alerts.stream().map(Alert::name).toList(),
         bug.format().name(),
         bug.owner(),
@@ -34,6 +34,7 @@ final class GroupAnswers {
         time(group.counts().lastSeen()),
         group.counts().count(),
         group.counts().returned(),
+        group.counts().waiting(),
         group.places().stream().map(GroupState.Place::topic).distinct().sorted().toList(),
         group.origins().stream().map(GroupState.TopicCount::topic).sorted().toList(),
         last(group.minutes(), RateWindow.MINUTE.spanOf(now), Group.MINUTES),
@@ -57,6 +58,7 @@ final class GroupAnswers {
         timeOrNull(handling.at()),
         timeOrNull(handling.until()),
         handling.note(),
+        handling.reopened(),
         group.counts().redriven(),
         group.counts().repeated(),
         group.places().stream().map(GroupAnswers::place).toList(),
@@ -72,7 +74,7 @@ final class GroupAnswers {
         at.topic(), at.partition(), at.firstOffset(), at.lastOffset(), at.count());
   }
 
-  static RecordInfo record(RecordRow row) {
+  static RecordInfo record(RecordRow row, boolean sentAgain) {
     return new RecordInfo(
         row.topic(),
         row.partition(),
@@ -86,6 +88,7 @@ final class GroupAnswers {
         timeOrNull(row.originTimestamp()),
         row.message(),
         row.bytes(),
+        sentAgain,
         row.redriveId(),
         row.redriveCount());
   }

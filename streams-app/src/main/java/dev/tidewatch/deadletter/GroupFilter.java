@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of what is told of the bug, in any case
  * @param from had a dead letter at or after this, in milliseconds since the epoch
  * @param to had one before this
+ * @param waiting whether some of its dead letters were never sent again
  */
 public record GroupFilter(
     @Nullable String connector,
@@ -23,16 +24,18 @@ public record GroupFilter(
     @Nullable String alert,
     @Nullable String text,
     @Nullable Long from,
-    @Nullable Long to) {
+    @Nullable Long to,
+    @Nullable Boolean waiting) {
 
   /** Shows all. */
   public static final GroupFilter ALL =
-      new GroupFilter(null, null, null, null, null, null, null, null);
+      new GroupFilter(null, null, null, null, null, null, null, null, null);
 
-  boolean shows(GroupState group) {
+  boolean shows(GroupState group, long now) {
     return is(connector, group.bug().owner())
         && is(failureClass, group.bug().failureClass().name())
-        && is(state, group.handling().state().name())
+        && is(state, group.handling().at(now).name())
+        && (waiting == null || waiting == group.counts().isWaiting())
         && (from == null || group.counts().lastSeen() >= from)
         && (to == null || group.counts().firstSeen() < to)
         && (topic == null || isIn(topic, group))

@@ -3,6 +3,7 @@ package dev.tidewatch.deadletter;
 import dev.tidewatch.core.deadletter.decode.Format;
 import dev.tidewatch.core.deadletter.failure.FailureClass;
 import dev.tidewatch.core.deadletter.group.Component;
+import dev.tidewatch.deadletter.command.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ record GroupState(
    * @param firstSeen the earliest timestamp of its dead letters, and lastSeen the latest
    * @param lastArrival when the last one was taken, on the wall clock: retention goes by it
    * @param returned those that were sent again and failed again
-   * @param redriven those that were sent again
+   * @param redriven those of them that were sent again, each counted once
    * @param repeated dead letters that were read a second time, and not counted
    */
   record Counts(
@@ -92,6 +93,20 @@ record GroupState(
           returned + (hasReturned ? 1 : 0),
           redriven,
           repeated);
+    }
+
+    Counts redrivenToo(long more) {
+      return new Counts(
+          firstSeen, lastSeen, lastArrival, count, returned, redriven + more, repeated);
+    }
+
+    /** Dead letters that were never sent again. */
+    long waiting() {
+      return Math.max(0, count - redriven);
+    }
+
+    boolean isWaiting() {
+      return waiting() > 0;
     }
 
     Counts repeatedAgain(long arrival) {
@@ -120,15 +135,59 @@ record GroupState(
    * @param by who
    * @param at when
    * @param until when a mute ends
+   * @param command the last one that was carried out
+   * @param before what it was before it was muted
+   * @param reopened how often a dead letter came after it was resolved
    */
   record Handling(
       State state,
       @Nullable String by,
       @Nullable Long at,
       @Nullable Long until,
-      @Nullable String note) {
+      @Nullable String note,
+      @Nullable String command,
+      @Nullable State before,
+      int reopened) {
 
-    static final Handling NEW = new Handling(State.NEW, null, null, null, null);
+    static final Handling NEW = new Handling(State.NEW, null, null, null, null, null, null, 0);
+
+    /** The state at a time: a mute ends by itself. */
+    State at(long now) {
+      return isOver(now) ? beforeMute() : state;
+    }
+
+    /** Whether it is a mute that has ended. */
+    boolean isOver(long now) {
+      return state == State.MUTED && until != null && now >= until;
+    }
+
+    private State beforeMute() {
+      return before == null ? State.NEW : before;
+    }
+
+    /** After a command. */
+    Handling after(State next, Command said) {
+      State muted = state == State.MUTED ? beforeMute() : state;
+      return new Handling(
+          next,
+          said.by(),
+          said.at(),
+          next == State.MUTED ? said.until() : null,
+          said.note(),
+          said.id(),
+          next == State.MUTED ? muted : null,
+          reopened);
+    }
+
+    /** After the mute. */
+    Handling unmuted() {
+      return new Handling(beforeMute(), by, at, null, note, command, null, reopened);
+    }
+
+    /** After a dead letter came that should have been the past. */
+    Handling reopened(long when) {
+      return new Handling(State.NEW, null, when, null, null, command, null, reopened + 1);
+    }
   }
 
   /**

@@ -12,11 +12,17 @@ import java.util.HexFormat;
  * <pre>
  * deadletter-groups   fingerprint (16 bytes)
  * deadletter-records  fingerprint (16 bytes), number (8 bytes), descending
+ * deadletter-redrives 'o', fingerprint                                    the redrive that is open
+ *                     'r', fingerprint, id                                one redrive
+ *                     'm', fingerprint, topic, 0, partition, block        which were sent again
  * </pre>
  */
 final class StoreKeys {
 
   private static final int FINGERPRINT = 16;
+  private static final byte OPEN = 'o';
+  private static final byte REDRIVE = 'r';
+  private static final byte MARKS = 'm';
 
   private StoreKeys() {}
 
@@ -28,6 +34,57 @@ final class StoreKeys {
     return ByteBuffer.allocate(FINGERPRINT + Long.BYTES)
         .put(group(fingerprint))
         .putLong(Long.MAX_VALUE - number)
+        .array();
+  }
+
+  /** Where the groups that have an open redrive begin. */
+  static byte[] open() {
+    return new byte[] {OPEN};
+  }
+
+  static byte[] open(String fingerprint) {
+    return of(OPEN, fingerprint, new byte[0]);
+  }
+
+  /** Where the redrives of a group begin. */
+  static byte[] redrives(String fingerprint) {
+    return of(REDRIVE, fingerprint, new byte[0]);
+  }
+
+  static byte[] redrive(String fingerprint, String id) {
+    return of(REDRIVE, fingerprint, utf8(id));
+  }
+
+  /** Where the marks of a group begin. */
+  static byte[] marks(String fingerprint) {
+    return of(MARKS, fingerprint, new byte[0]);
+  }
+
+  /**
+   * @param block number of a block of offsets, as {@link Marks} counts them
+   */
+  static byte[] marks(String fingerprint, String topic, int partition, long block) {
+    byte[] name = utf8(topic);
+    byte[] rest =
+        ByteBuffer.allocate(name.length + 1 + Integer.BYTES + Long.BYTES)
+            .put(name)
+            .put((byte) 0)
+            .putInt(partition)
+            .putLong(block)
+            .array();
+    return of(MARKS, fingerprint, rest);
+  }
+
+  /** The block that a key of marks ends with. */
+  static long blockOf(byte[] marksKey) {
+    return ByteBuffer.wrap(marksKey).getLong(marksKey.length - Long.BYTES);
+  }
+
+  private static byte[] of(byte kind, String fingerprint, byte[] rest) {
+    return ByteBuffer.allocate(1 + FINGERPRINT + rest.length)
+        .put(kind)
+        .put(group(fingerprint))
+        .put(rest)
         .array();
   }
 

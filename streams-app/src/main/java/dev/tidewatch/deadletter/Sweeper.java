@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the groups, a slice at a time, and evicts those past their retention and those
- * above the bound on their number. Also publishes what a crash kept from the output topic. Owned by
- * one stream thread.
+ * above the bound on their number, but for those that have an open redrive. Also ends mutes, and
+ * publishes what a crash kept from the output topic. Owned by one stream thread.
  */
 final class Sweeper {
 
@@ -28,6 +28,7 @@ final class Sweeper {
 
   private final DeadLetterTopologySettings settings;
   private final Groups groups;
+  private final Redrives redrives;
   private final RecordStore rows;
   private final BiConsumer<String, @Nullable GroupState> publish;
 
@@ -44,10 +45,12 @@ final class Sweeper {
   Sweeper(
       DeadLetterTopologySettings settings,
       Groups groups,
+      Redrives redrives,
       RecordStore rows,
       BiConsumer<String, @Nullable GroupState> publish) {
     this.settings = settings;
     this.groups = groups;
+    this.redrives = redrives;
     this.rows = rows;
     this.publish = publish;
   }
@@ -61,7 +64,7 @@ final class Sweeper {
     int evictions = EVICTIONS;
     while (!surplus.isEmpty() && evictions > 0) {
       Seen seen = surplus.remove(surplus.size() - 1);
-      if (lastArrival(seen.fingerprint()) == seen.time()) {
+      if (lastArrival(seen.fingerprint()) == seen.time() && !redrives.isOpen(seen.fingerprint())) {
         evict(seen.fingerprint());
         evictions--;
       }
@@ -71,7 +74,7 @@ final class Sweeper {
       String fingerprint = row.value.fingerprint();
       Group group = groups.ifPresent(fingerprint);
       long last = group == null ? row.value.counts().lastArrival() : group.lastArrival();
-      if (now - last > settings.retention().toMillis()) {
+      if (now - last > settings.retention().toMillis() && !redrives.isOpen(fingerprint)) {
         if (evictions-- <= 0) {
           cursor = row.key;
           return;
@@ -79,6 +82,9 @@ final class Sweeper {
         evict(fingerprint);
       } else {
         republish(group, row.value);
+        if (row.value.handling().isOver(now)) {
+          unmute(fingerprint, now);
+        }
         keepNewest(new Seen(last, fingerprint));
       }
     }
@@ -118,8 +124,16 @@ final class Sweeper {
     }
   }
 
+  private void unmute(String fingerprint, long now) {
+    Group group = groups.get(fingerprint);
+    if (group != null) {
+      group.unmute(now);
+    }
+  }
+
   private void evict(String fingerprint) {
     groups.remove(fingerprint);
+    redrives.remove(fingerprint);
     publish.accept(fingerprint, null);
   }
 }

@@ -40,13 +40,40 @@ final class OpenApi {
   }
 
   private static Map<String, Object> operation(Route route) {
+    Map<String, Object> operation =
+        object(
+            "operationId", operationId(route),
+            "tags", List.of(route.tag()),
+            "summary", route.summary(),
+            "parameters", route.parameters().stream().map(OpenApi::parameter).toList(),
+            "security", security(route));
+    if (!route.body().isEmpty()) {
+      operation.put("requestBody", body(route.body()));
+    }
+    operation.put("responses", responses(route));
+    return operation;
+  }
+
+  private static Map<String, Object> body(List<Member> members) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    members.forEach(member -> properties.put(member.name(), member.schema()));
     return object(
-        "operationId", operationId(route),
-        "tags", List.of(route.tag()),
-        "summary", route.summary(),
-        "parameters", route.parameters().stream().map(OpenApi::parameter).toList(),
-        "security", security(route),
-        "responses", responses(route));
+        "required",
+        true,
+        "content",
+        object(
+            JsonBody.TYPE,
+            object(
+                "schema",
+                object(
+                    "type",
+                    "object",
+                    "additionalProperties",
+                    false,
+                    "required",
+                    members.stream().filter(Member::required).map(Member::name).toList(),
+                    "properties",
+                    properties))));
   }
 
   /** The role stands where scopes would; an empty requirement: a token is not needed. */

@@ -13,6 +13,11 @@ public enum ProblemType {
       405, "The path does not take this method", "Use one of the methods in the Allow header."),
   BAD_PARAMETER(
       400, "A parameter has a value that is not allowed", "Correct the parameter named in detail."),
+  BAD_BODY(
+      400,
+      "The body is not what the path takes",
+      "Send what GET /openapi.json describes: detail names what is wrong."),
+  UNSUPPORTED_MEDIA_TYPE(415, "The path takes JSON alone", "Send Content-Type: application/json."),
   BAD_REQUEST(400, "The request is not valid HTTP", "Correct the request line or the headers."),
   NOT_ACCEPTABLE(
       406,
@@ -47,7 +52,12 @@ public enum ProblemType {
   UNKNOWN_OPTION(Subject.OPTION),
   UNKNOWN_DEAD_LETTER_GROUP(Subject.DEAD_LETTER_GROUP),
   UNKNOWN_TOPIC(Subject.TOPIC),
+  UNKNOWN_REDRIVE(Subject.REDRIVE),
   UNKNOWN_RECORD(Subject.RECORD),
+  REDRIVE_OPEN(
+      409,
+      "The group has a redrive that is not over",
+      "Wait until it ends, or cancel it: GET /api/v1/deadletters/groups/{fingerprint}/redrives."),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

@@ -46,6 +46,11 @@ final class Problems {
         wait);
   }
 
+  static Problem noJson() {
+    return Problem.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The request needs Content-Type: application/json");
+  }
+
   static Problem bodyTooLarge() {
     return Problem.of(ProblemType.BODY_TOO_LARGE, "A body of more than http.max.body.bytes");
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with parameters in braces, {@code /api/v1/applications/{appId}}
  * @param tag the group it stands under in the contract
  * @param summary one sentence
+ * @param body members of the JSON object that the request has as its body; empty where it has none
  * @param answer what success gives
  * @param contentType of success
  * @param problems what it can answer besides success and the problems of every route
@@ -25,6 +26,7 @@ public record Route(
     String tag,
     String summary,
     List<Parameter> parameters,
+    List<Member> body,
     String answer,
     String contentType,
     List<ProblemType> problems,
@@ -37,6 +39,7 @@ public record Route(
 
   public Route {
     parameters = List.copyOf(parameters);
+    body = List.copyOf(body);
     problems = problems.stream().distinct().toList();
   }
 
@@ -47,6 +50,7 @@ public record Route(
         path,
         tag,
         summary,
+        List.of(),
         List.of(),
         "The answer",
         JSON,
@@ -59,56 +63,83 @@ public record Route(
 
   /** The same route with another method. */
   public Route method(Method other) {
-    return copy(other, parameters, answer, contentType, problems, key, always, needs, handler);
+    return copy(
+        other, parameters, body, answer, contentType, problems, key, always, needs, handler);
   }
 
   /** The same route with these parameters; every one in the path must be among them. */
   public Route parameters(Parameter... all) {
-    return copy(method, List.of(all), answer, contentType, problems, key, always, needs, handler);
+    return copy(
+        method, List.of(all), body, answer, contentType, problems, key, always, needs, handler);
+  }
+
+  /** The same route with a JSON object as the body of its requests. */
+  public Route body(Member... all) {
+    return copy(
+        method,
+        parameters,
+        List.of(all),
+        answer,
+        contentType,
+        problems,
+        key,
+        always,
+        needs,
+        handler);
   }
 
   /** The same route with a description of what success gives. */
   public Route answers(String description) {
     return copy(
-        method, parameters, description, contentType, problems, key, always, needs, handler);
+        method, parameters, body, description, contentType, problems, key, always, needs, handler);
   }
 
   /** The same route with a body other than JSON. */
   public Route contentType(String other) {
-    return copy(method, parameters, answer, other, problems, key, always, needs, handler);
+    return copy(method, parameters, body, answer, other, problems, key, always, needs, handler);
   }
 
   /** The same route with problems of its own. */
   public Route problems(ProblemType... all) {
-    return copy(method, parameters, answer, contentType, List.of(all), key, always, needs, handler);
+    return copy(
+        method, parameters, body, answer, contentType, List.of(all), key, always, needs, handler);
   }
 
   /** The same route, answered even under overload. */
   public Route alwaysAnswered() {
-    return copy(method, parameters, answer, contentType, problems, key, true, needs, handler);
+    return copy(method, parameters, body, answer, contentType, problems, key, true, needs, handler);
   }
 
   /** The same route, for operators. */
   public Route operator() {
     return copy(
-        method, parameters, answer, contentType, problems, key, always, Role.OPERATOR, handler);
+        method,
+        parameters,
+        body,
+        answer,
+        contentType,
+        problems,
+        key,
+        always,
+        Role.OPERATOR,
+        handler);
   }
 
   /** The same route, for whoever asks: {@link Request#principal()} tells whether it is known. */
   public Route openToAll() {
     return copy(
-        method, parameters, answer, contentType, problems, key, always, Role.NOBODY, handler);
+        method, parameters, body, answer, contentType, problems, key, always, Role.NOBODY, handler);
   }
 
   /** The same route, answered where the partition of that path parameter is. */
   public Route keyedBy(String parameter) {
     return copy(
-        method, parameters, answer, contentType, problems, parameter, always, needs, handler);
+        method, parameters, body, answer, contentType, problems, parameter, always, needs, handler);
   }
 
   /** The same route with another handler. */
   public Route handler(Handler other) {
-    return copy(method, parameters, answer, contentType, problems, key, always, needs, other);
+    return copy(method, parameters, body, answer, contentType, problems, key, always, needs, other);
   }
 
   /** Its own problems and those that its parameters and the server add. */
@@ -116,6 +147,10 @@ public record Route(
     List<ProblemType> all = new ArrayList<>(problems);
     if (!checkedParameters().isEmpty()) {
       all.add(ProblemType.BAD_PARAMETER);
+    }
+    if (!body.isEmpty()) {
+      all.add(ProblemType.BAD_BODY);
+      all.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     if (needs != Role.NOBODY) {
       all.add(ProblemType.UNAUTHENTICATED);
@@ -152,6 +187,7 @@ public record Route(
   private Route copy(
       Method newMethod,
       List<Parameter> newParameters,
+      List<Member> newBody,
       String newAnswer,
       String newContentType,
       List<ProblemType> newProblems,
@@ -165,6 +201,7 @@ public record Route(
         tag,
         summary,
         newParameters,
+        newBody,
         newAnswer,
         newContentType,
         newProblems,

@@ -147,6 +147,9 @@ final class RouteEndpoint implements io.javalin.http.Handler {
     } catch (IllegalArgumentException malformed) {
       return Problems.malformedQuery();
     }
+    if (!route.body().isEmpty() && !JsonBody.isTypeOf(http.getContentType())) {
+      return Problems.noJson();
+    }
     Deadline deadline = deadline(http);
     RequestBody body = RequestBody.of(http, route.method(), server.maxBodyBytes(), deadline);
     if (body instanceof RequestBody.Unusable unusable) {

@@ -48,6 +48,18 @@ public final class TopicSetup {
           Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(128 << 20)));
     }
 
+    /** Keeps every record for ever. */
+    public static Wanted forEver(String name, int partitions) {
+      return new Wanted(
+          name,
+          partitions,
+          Map.of(
+              TopicConfig.RETENTION_MS_CONFIG,
+              "-1",
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              String.valueOf(8 << 20)));
+    }
+
     /** Keeps the latest record of each key. */
     public static Wanted table(String name, int partitions) {
       return new Wanted(

@@ -12,6 +12,7 @@ public enum Subject {
   OPTION("GET /api/v1/fleet/options lists the options that are in use."),
   DEAD_LETTER_GROUP("GET /api/v1/deadletters/groups lists the groups that are kept."),
   TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read."),
+  REDRIVE("GET /api/v1/deadletters/groups/{fingerprint}/redrives lists those that are kept."),
   RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters.");
 
   private final String action;

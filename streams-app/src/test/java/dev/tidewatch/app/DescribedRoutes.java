@@ -3,12 +3,21 @@ package dev.tidewatch.app;
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.codec.JsonSerde;
+import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.deadletter.AlertRule;
 import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterGroup;
+import dev.tidewatch.deadletter.DeadLetterQueries;
+import dev.tidewatch.deadletter.command.Command;
+import dev.tidewatch.deadletter.command.CommandLog;
 import dev.tidewatch.deadletter.payload.PayloadRoutes;
 import dev.tidewatch.deadletter.payload.RecordReader;
 import dev.tidewatch.deadletter.payload.Renderer;
+import dev.tidewatch.deadletter.redrive.KafkaAddress;
+import dev.tidewatch.deadletter.redrive.Readers;
+import dev.tidewatch.deadletter.redrive.RedriveRuns;
+import dev.tidewatch.deadletter.redrive.Rehearsal;
+import dev.tidewatch.deadletter.routes.CommandRoutes;
 import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Route;
@@ -25,6 +34,7 @@ import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +42,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /** Every route of an instance that has no store: whoever asks one is told to come back. */
 final class DescribedRoutes {
@@ -54,7 +66,7 @@ final class DescribedRoutes {
                   Stream.concat(
                       Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC())
                           .stream(),
-                      payloads().stream()))
+                      Stream.concat(payloads().stream(), commands().stream())))
               .toList(),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
@@ -63,6 +75,38 @@ final class DescribedRoutes {
           never(),
           metrics);
     }
+  }
+
+  private static List<Route> commands() {
+    Properties nowhere = new Properties();
+    Admin admin = nobody();
+    KafkaAddress address = new KafkaAddress(admin, topic -> false);
+    return CommandRoutes.of(
+        new DeadLetterQueries(unread(), new AlertRule(10, 10), Clock.systemUTC()),
+        new CommandLog(nowhere, "commands", new JsonSerde<>(Command.class).serializer()),
+        topic -> true,
+        address,
+        new Rehearsal(
+            new RedriveRuns(
+                nowhere,
+                "redrive-",
+                Redaction.none(),
+                address,
+                (order, progress) -> {
+                  throw new IllegalStateException("there is no Kafka");
+                })),
+        new Readers(admin),
+        Clock.systemUTC());
+  }
+
+  private static Admin nobody() {
+    return (Admin)
+        Proxy.newProxyInstance(
+            Admin.class.getClassLoader(),
+            new Class<?>[] {Admin.class},
+            (proxy, method, arguments) -> {
+              throw new KafkaException("there is no Kafka");
+            });
   }
 
   private static List<Route> payloads() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
@@ -36,7 +37,7 @@ class TopologyDescriptionTest {
             Duration.ofSeconds(1)),
         new JsonSerde<>(SparkApplication.class),
         new JsonSerde<>(DeadLine.class));
-    TopologyHarness.addTo(builder, TopologyHarness.SETTINGS);
+    TopologyHarness.addTo(builder, TopologyHarness.SETTINGS, Desk.CLOSED);
     return builder.build().describe().toString();
   }
 

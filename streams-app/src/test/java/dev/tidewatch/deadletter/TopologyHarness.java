@@ -5,6 +5,8 @@ import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupsPage;
 import dev.tidewatch.deadletter.api.GroupInfo;
+import dev.tidewatch.deadletter.command.Command;
+import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.testkit.DriverStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -37,7 +41,8 @@ final class TopologyHarness implements AutoCloseable {
       new DeadLetterTopics(
           DeadLetterTopics.sources(Pattern.compile("dlq[.].*"), "harness"),
           "tidewatch.deadletters",
-          "tidewatch.deadletter.groups");
+          "tidewatch.deadletter.groups",
+          "tidewatch.commands");
   static final DeadLetterTopologySettings SETTINGS =
       new DeadLetterTopologySettings(
           TOPICS,
@@ -51,6 +56,9 @@ final class TopologyHarness implements AutoCloseable {
 
   final TopologyTestDriver driver;
 
+  /** What the desk was last told. */
+  final AtomicReference<List<Desk.Open>> open = new AtomicReference<>(List.of());
+
   TopologyHarness() {
     this(SETTINGS);
   }
@@ -61,7 +69,7 @@ final class TopologyHarness implements AutoCloseable {
     properties.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateDirectory().toString());
     StreamsBuilder builder = new StreamsBuilder();
-    addTo(builder, settings);
+    addTo(builder, settings, (partition, orders) -> open.set(orders));
     driver = new TopologyTestDriver(builder.build(), properties, NOW);
   }
 
@@ -78,12 +86,14 @@ final class TopologyHarness implements AutoCloseable {
         SETTINGS.outputInterval());
   }
 
-  static void addTo(StreamsBuilder builder, DeadLetterTopologySettings settings) {
+  static void addTo(StreamsBuilder builder, DeadLetterTopologySettings settings, Desk desk) {
     DeadLetterTopology.add(
         builder,
         settings,
         new JsonSerde<>(DeadLetter.class),
-        new JsonSerde<>(DeadLetterGroup.class));
+        new JsonSerde<>(DeadLetterGroup.class),
+        new JsonSerde<>(Command.class),
+        desk);
   }
 
   /** Below the build directory: an operating system may clean its own temporary one at any time. */
@@ -105,6 +115,20 @@ final class TopologyHarness implements AutoCloseable {
                 letter.value(),
                 letter.headers(),
                 Instant.ofEpochMilli(letter.timestamp())));
+  }
+
+  void command(Command command) {
+    driver
+        .createInputTopic(
+            TOPICS.commands(), new StringSerializer(), new JsonSerde<>(Command.class).serializer())
+        .pipeInput(command.entity(), command, NOW);
+  }
+
+  /** Writes to the topic of commands, as somebody else may. */
+  void pipeCommand(String key, String value) {
+    driver
+        .createInputTopic(TOPICS.commands(), new StringSerializer(), new StringSerializer())
+        .pipeInput(key, value, NOW);
   }
 
   /** Writes past the first part, as somebody else may. */

@@ -1,5 +1,6 @@
 package dev.tidewatch.docs;
 
+import dev.tidewatch.http.Member;
 import dev.tidewatch.http.Parameter;
 import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Route;
@@ -90,7 +91,7 @@ public final class HttpApiPage {
         route.problems().stream()
             .map(type -> "`" + type.code() + "`")
             .collect(Collectors.joining(", "));
-    return "\n### `%s %s`\n\n%s Answers `%s`%s.%s\n%s"
+    return "\n### `%s %s`\n\n%s Answers `%s`%s.%s\n%s%s"
         .formatted(
             route.method(),
             route.path(),
@@ -98,7 +99,23 @@ public final class HttpApiPage {
             route.contentType(),
             own.isEmpty() ? "" : "; problems: " + own,
             access(route),
-            parameters(route.parameters()));
+            parameters(route.parameters()),
+            body(route.body()));
+  }
+
+  private static String body(List<Member> members) {
+    return members.isEmpty()
+        ? ""
+        : "\n| member of the body | type | default | meaning |\n|---|---|---|---|\n"
+            + members.stream().map(HttpApiPage::member).collect(Collectors.joining());
+  }
+
+  private static String member(Member member) {
+    Object standard = member.standard();
+    String absent = standard == null ? "" : "`" + standard + "`";
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(
+            member.name(), member.type(), member.required() ? "required" : absent, member.doc());
   }
 
   private static String access(Route route) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands the same worker, on the Kafka of {@link SharedKafka}, to every test class of the JVM, and
  * stops it after the last. It knows the sink with bugs.
  */
-final class SharedConnect implements ParameterResolver {
+public final class SharedConnect implements ParameterResolver {
 
   private final SharedKafka kafka = new SharedKafka();
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what all its dead letters have in common, and nothing else decides
  * @param failureSource where the rule of its class of failure comes from; empty where none says
  * @param stateBy who has set its state; absent while nobody has
+ * @param stateUntil when a mute ends; absent of one that does not
+ * @param reopened how often a dead letter came after it was resolved
  * @param redriven dead letters that were sent again
  * @param repeated dead letters that were read a second time, and not counted
  * @param places where its dead letters are
@@ -26,6 +28,7 @@ public record GroupDetail(
     @Nullable String stateAt,
     @Nullable String stateUntil,
     @Nullable String stateNote,
+    int reopened,
     long redriven,
     long repeated,
     List<Place> places,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleMessage the message of its first dead letter, cut
  * @param count dead letters
  * @param returned those that were sent again and failed again
+ * @param waiting dead letters that were never sent again
  * @param topics dead-letter topics that they are in, as far as these are counted apart
  * @param originTopics topics that they failed in, as far as these are counted apart
  * @param lastHour dead letters of each of the last 60 minutes, the current one last
@@ -35,6 +36,7 @@ public record GroupInfo(
     String lastSeen,
     long count,
     long returned,
+    long waiting,
     List<String> topics,
     List<String> originTopics,
     List<Long> lastHour,

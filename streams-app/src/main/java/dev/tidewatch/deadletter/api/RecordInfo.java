@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param originTimestamp of the record that failed, where that is told
  * @param message cut
  * @param bytes of key, value and headers
- * @param redriveId absent where it was never sent again
+ * @param sentAgain whether a redrive has sent it
+ * @param redriveId of the redrive that it failed again after; absent where it was never sent before
  */
 public record RecordInfo(
     String topic,
@@ -25,5 +26,6 @@ public record RecordInfo(
     @Nullable String originTimestamp,
     @Nullable String message,
     long bytes,
+    boolean sentAgain,
     @Nullable String redriveId,
     @Nullable Integer redriveCount) {}

@@ -1,11 +1,11 @@
 package dev.tidewatch.deadletter.redrive;
 
-/** How a redrive ended, as far as this instance is concerned. */
+/** Why a run of a redrive is over. */
 enum Ending {
-  /** Nothing is left to send. */
-  DONE,
-  /** It was told to stop; it can be gone on with. */
-  STOPPED,
-  /** Another instance goes on with it. */
+  /** The redrive has ended, and its journal says how. */
+  ENDED,
+  /** This instance was told to leave it; it can be gone on with. */
+  LEFT,
+  /** Another run goes on with it. */
   TAKEN_OVER
 }

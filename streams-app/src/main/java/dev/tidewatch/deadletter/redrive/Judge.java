@@ -6,6 +6,9 @@ import dev.tidewatch.core.deadletter.decode.Decoders;
 import dev.tidewatch.core.deadletter.decode.Origin;
 import dev.tidewatch.core.deadletter.decode.Position;
 import dev.tidewatch.core.deadletter.decode.ReceivedRecord;
+import dev.tidewatch.deadletter.command.Order;
+import dev.tidewatch.deadletter.command.SkipReason;
+import dev.tidewatch.deadletter.command.Slice;
 import dev.tidewatch.deadletter.headers.ReceivedHeaders;
 import dev.tidewatch.deadletter.headers.RedriveHeaders;
 import java.util.Map;
@@ -28,22 +31,17 @@ final class Judge {
   private final Order order;
   private final Decoders decoders;
   private final Predicate<Position> sentBefore;
-  private final Predicate<TopicPartition> exists;
+  private final Address address;
   private final Map<TopicPartition, Slice> slices;
 
   /**
    * @param sentBefore which records an earlier redrive has sent
-   * @param exists whether Kafka has a partition
    */
-  Judge(
-      Order order,
-      Decoders decoders,
-      Predicate<Position> sentBefore,
-      Predicate<TopicPartition> exists) {
+  Judge(Order order, Decoders decoders, Predicate<Position> sentBefore, Address address) {
     this.order = order;
     this.decoders = decoders;
     this.sentBefore = sentBefore;
-    this.exists = exists;
+    this.address = address;
     this.slices =
         order.slices().stream()
             .collect(
@@ -66,7 +64,7 @@ final class Judge {
       return new Verdict.NotMeant();
     }
     if (!order.again() && sentBefore.test(position)) {
-      return new Verdict.Skip(Verdict.Reason.SENT_BEFORE);
+      return new Verdict.Skip(SkipReason.SENT_BEFORE);
     }
     return addressed(record, letter.origin());
   }
@@ -84,11 +82,14 @@ final class Judge {
       return new Verdict.Send(copy(record, origin, target, null));
     }
     if (origin.topic() == null || origin.partition() == null) {
-      return new Verdict.Skip(Verdict.Reason.NO_ORIGIN);
+      return new Verdict.Skip(SkipReason.NO_ORIGIN);
     }
-    return exists.test(new TopicPartition(origin.topic(), origin.partition()))
+    if (address.isLoop(origin.topic())) {
+      return new Verdict.Skip(SkipReason.LOOP);
+    }
+    return address.exists(new TopicPartition(origin.topic(), origin.partition()))
         ? new Verdict.Send(copy(record, origin, origin.topic(), origin.partition()))
-        : new Verdict.Skip(Verdict.Reason.NO_SUCH_PARTITION);
+        : new Verdict.Skip(SkipReason.NO_SUCH_PARTITION);
   }
 
   private ProducerRecord<byte[], byte[]> copy(

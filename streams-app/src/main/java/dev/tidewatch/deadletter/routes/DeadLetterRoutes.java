@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Questions about dead letters. None of them answers with a payload. */
 public final class DeadLetterRoutes {
 
-  private static final String TAG = "Dead letters";
+  static final String TAG = "Dead letters";
   private static final String GROUPS = "/api/v1/deadletters/groups";
   private static final int PAGE = 100;
   private static final int SERIES = 20;
@@ -33,7 +33,7 @@ public final class DeadLetterRoutes {
 
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}");
 
-  private static final Parameter FINGERPRINT_PARAMETER =
+  static final Parameter FINGERPRINT_PARAMETER =
       Parameter.path(
           "fingerprint",
           new ParameterType(
@@ -62,7 +62,13 @@ public final class DeadLetterRoutes {
   public static List<Route> of(DeadLetterQueries queries) {
     DeadLetterRoutes routes = new DeadLetterRoutes(queries);
     return List.of(
-        routes.groups(), routes.group(), routes.records(), routes.rates(), routes.balance());
+        routes.groups(),
+        routes.group(),
+        routes.records(),
+        routes.redrives(),
+        routes.redrive(),
+        routes.rates(),
+        routes.balance());
   }
 
   private Route groups() {
@@ -83,6 +89,10 @@ public final class DeadLetterRoutes {
                 "Part of a class, a frame, the message or its template, in any case."),
             Parameter.query("from", Times.TYPE, "Had a dead letter at this time or after it."),
             Parameter.query("to", Times.TYPE, "Had a dead letter before this time."),
+            Parameter.query(
+                "waiting",
+                ParameterType.BOOLEAN,
+                "Only groups of which some dead letters were never sent again; or of which none."),
             Parameter.query(
                 "sort",
                 ParameterType.oneOf("lastSeen", "firstSeen", "count"),
@@ -106,7 +116,8 @@ public final class DeadLetterRoutes {
             text(request, "alert"),
             text(request, "text"),
             time(request, "from"),
-            time(request, "to"));
+            time(request, "to"),
+            request.queryParameter("waiting").map(Boolean::valueOf).orElse(null));
     GroupSort sort = request.queryParameter("sort").map(SORTS::get).orElse(GroupSort.LAST_SEEN);
     return Outcomes.toResponse(
         queries.groups(
@@ -151,6 +162,41 @@ public final class DeadLetterRoutes {
             ProblemType.UNKNOWN_DEAD_LETTER_GROUP,
             ProblemType.UNAVAILABLE)
         .answers("A page of dead letters");
+  }
+
+  private Route redrives() {
+    return Route.get(
+            GROUPS + "/{fingerprint}/redrives",
+            TAG,
+            "The last 20 redrives of a group, the newest first.",
+            request ->
+                Outcomes.toResponse(
+                    queries.redrives(request.terms(), request.pathParameter("fingerprint"))))
+        .keyedBy("fingerprint")
+        .parameters(FINGERPRINT_PARAMETER, TermsParameters.CONSISTENCY, TermsParameters.MAX_LAG)
+        .problems(ProblemType.UNKNOWN_DEAD_LETTER_GROUP, ProblemType.UNAVAILABLE)
+        .answers("The redrives");
+  }
+
+  private Route redrive() {
+    return Route.get(
+            GROUPS + "/{fingerprint}/redrives/{redrive}",
+            TAG,
+            "One redrive: how far it has come, what it has skipped, what has failed again.",
+            request ->
+                Outcomes.toResponse(
+                    queries.redrive(
+                        request.terms(),
+                        request.pathParameter("fingerprint"),
+                        request.pathParameter("redrive"))))
+        .keyedBy("fingerprint")
+        .parameters(
+            FINGERPRINT_PARAMETER,
+            CommandRoutes.REDRIVE_PARAMETER,
+            TermsParameters.CONSISTENCY,
+            TermsParameters.MAX_LAG)
+        .problems(ProblemType.UNKNOWN_REDRIVE, ProblemType.UNAVAILABLE)
+        .answers("The redrive");
   }
 
   private Route rates() {

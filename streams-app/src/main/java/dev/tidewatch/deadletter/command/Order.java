@@ -1,4 +1,4 @@
-package dev.tidewatch.deadletter.redrive;
+package dev.tidewatch.deadletter.command;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.tidewatch.deadletter.redrive;
+package dev.tidewatch.deadletter.command;
 
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ public record Slice(String topic, int partition, long from, long to, @Nullable L
   }
 
   /** Whether an offset of the partition is in it. */
-  boolean has(long offset) {
+  public boolean has(long offset) {
     return offset >= from
         && offset < to
         && (offsets == null || Collections.binarySearch(offsets, offset) >= 0);
