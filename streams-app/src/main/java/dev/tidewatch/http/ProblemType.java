@@ -48,6 +48,7 @@ public enum ProblemType {
   UNKNOWN_DEAD_LETTER_GROUP(Subject.DEAD_LETTER_GROUP),
   UNKNOWN_TOPIC(Subject.TOPIC),
   UNKNOWN_RECORD(Subject.RECORD),
+  UNKNOWN_MIRROR_FLOW(Subject.MIRROR_FLOW),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

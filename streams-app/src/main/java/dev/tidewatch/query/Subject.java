@@ -12,7 +12,8 @@ public enum Subject {
   OPTION("GET /api/v1/fleet/options lists the options that are in use."),
   DEAD_LETTER_GROUP("GET /api/v1/deadletters/groups lists the groups that are kept."),
   TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read."),
-  RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters.");
+  RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters."),
+  MIRROR_FLOW("GET /api/v1/mirrors/flows lists the flows that are known.");
 
   private final String action;
 
