@@ -37,8 +37,7 @@ public final class DedicatedMirrorMaker implements AutoCloseable {
   public static DedicatedMirrorMaker start(
       Path home, Path directory, Link link, Map<String, String> overrides) throws IOException {
     var settings = new Properties();
-    try (var written =
-        Files.newBufferedReader(home.resolve("deploy/mirrormaker/mm2.properties"))) {
+    try (var written = Files.newBufferedReader(home.resolve("deploy/mirrormaker/mm2.properties"))) {
       settings.load(written);
     }
     settings.replaceAll((name, value) -> link.value((String) name, (String) value));

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watcher {
 
+  /**
+   * After a time without a poll, answers that came meanwhile are taken for a while, in
+   * milliseconds: the end that they tell of is an old one.
+   */
+  private static final long SETTLE = 500;
+
   private final Consumer<byte[], byte[]> consumer;
   private final Predicate<String> topics;
   private final Watch watch;
@@ -35,6 +41,8 @@ final class Watcher {
   private @Nullable Metric fetches;
   private double answers = -1;
   private long answered;
+  private long polled;
+  private long settled;
 
   /** The position that was the end of a partition at some moment. */
   private record End(long position, long at) {}
@@ -49,6 +57,10 @@ final class Watcher {
   /** Takes what a poll has given, and notes arrivals in it. */
   void polled(ConsumerRecords<byte[], byte[]> records) {
     long now = clock.millis();
+    if (now - polled > Watch.FRESH) {
+      settled = now + SETTLE;
+    }
+    polled = now;
     Set<TopicPartition> reading = reading();
     for (TopicPartition partition : records.partitions()) {
       if (reading.contains(partition)) {
@@ -94,7 +106,7 @@ final class Watcher {
   }
 
   private void look(long now, Set<TopicPartition> reading) {
-    boolean connected = isAnswered(now);
+    boolean connected = isAnswered(now) && now >= settled;
     Set<String> assignedTopics = new HashSet<>();
     Set<String> ended = new HashSet<>();
     for (TopicPartition partition : reading) {
