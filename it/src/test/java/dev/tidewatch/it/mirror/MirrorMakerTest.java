@@ -15,6 +15,7 @@ import dev.tidewatch.core.mirror.wire.Decoded;
 import dev.tidewatch.core.mirror.wire.HeartbeatCodec;
 import dev.tidewatch.core.mirror.wire.OffsetSyncCodec;
 import dev.tidewatch.local.connect.ConnectRest;
+import dev.tidewatch.local.mirror.DedicatedMirrorMaker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,12 +87,13 @@ class MirrorMakerTest {
         .until(
             () -> {
               String group = shop.groups().get(random.nextInt(shop.groups().size()));
-              Map<Integer, Long> committed = shop.committed(group);
               JsonNode items = pair.json("flows/A/B/groups?group=" + group).path("items");
               for (JsonNode verdict : items) {
                 if (verdict.at("/loses/records").isNumber()
                     && verdict.at("/rereads/records").isNumber()) {
-                  promises.add(Promise.of(verdict, shop.topicOf(group), committed));
+                  long asOf = Instant.parse(verdict.get("asOf").asText()).toEpochMilli();
+                  promises.add(
+                      Promise.of(verdict, shop.topicOf(group), shop.committed(group, asOf)));
                 }
               }
               return promises.size() >= MOMENTS;
@@ -116,7 +118,7 @@ class MirrorMakerTest {
     Map<TopicPartition, Long> ends = shop.ends();
     JsonNode verdicts =
         await()
-            .atMost(PATIENCE)
+            .atMost(Duration.ofSeconds(40))
             .pollInterval(Duration.ofMillis(200))
             .until(
                 () -> pair.json("flows/A/B/groups?limit=50").path("items"),
@@ -312,7 +314,7 @@ class MirrorMakerTest {
     JsonNode late = pair.awaitLink("LATE");
     assertThat(late.at("/flow/emitter/state").asText()).isEqualTo("LIVE");
     pair.awaitLink("DOWN");
-    await().until(() -> System.currentTimeMillis() - paused >= 30_000);
+    await().atMost(PATIENCE).until(() -> System.currentTimeMillis() - paused >= 30_000);
     long resumed = System.currentTimeMillis();
     connect.resume(SOURCE);
     JsonNode live = pair.awaitLink("LIVE");
@@ -327,6 +329,10 @@ class MirrorMakerTest {
     assertThat(at(changes.get(1))).isBetween(paused + 9_000, paused + 14_000);
     assertThat(at(changes.get(0))).isBetween(resumed, resumed + 10_000);
     assertThat(live.at("/flow/emitter/state").asText()).isEqualTo("LIVE");
+  }
+
+  private static long newest(JsonNode flow) {
+    return Instant.parse(flow.at("/flow/link/newestHeartbeat").asText()).toEpochMilli();
   }
 
   private static long at(JsonNode change) {
@@ -373,6 +379,32 @@ class MirrorMakerTest {
       assertThat(noticed - silentSince)
           .as("the next one was due an interval after the last; noticed within two more")
           .isBetween(2 * interval, 3 * interval);
+    }
+  }
+
+  /** It begins anew, and copies everything again: what it had copied is on the target twice. */
+  @Test
+  @Order(9)
+  void aProcessOfItsOwnMeasuresItsLinkWithoutASecondConnector() throws Exception {
+    // given
+    for (String connector : connect.connectors()) {
+      connect.delete(connector);
+    }
+    long began = System.currentTimeMillis();
+
+    // when
+    try (var dedicated =
+        DedicatedMirrorMaker.start(
+            Pair.HOME, pair.directory().resolve("dedicated"), pair.link(), Pair.QUICK)) {
+      // then
+      JsonNode flow =
+          pair.awaitFlow(
+              "both live: " + dedicated.log(),
+              node ->
+                  node.at("/flow/link/state").asText().equals("LIVE")
+                      && node.at("/flow/emitter/state").asText().equals("LIVE")
+                      && newest(node) > began + 3_000);
+      assertThat(flow.at("/flow/link/topic").asText()).isEqualTo("A.heartbeats");
     }
   }
 }

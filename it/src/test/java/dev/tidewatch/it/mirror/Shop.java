@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +36,8 @@ final class Shop implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
   private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
-  private final Map<String, Map<Integer, Long>> committed = new ConcurrentHashMap<>();
+  private final Map<String, ConcurrentSkipListMap<Long, Map<Integer, Long>>> committed =
+      new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private final Random random = new Random(4_711);
 
@@ -75,7 +77,14 @@ final class Shop implements AutoCloseable {
 
   /** What the group has committed, by now and acknowledged. */
   Map<Integer, Long> committed(String group) {
-    return Map.copyOf(committed.getOrDefault(group, Map.of()));
+    return committed(group, Long.MAX_VALUE);
+  }
+
+  /** What it had committed before a moment, acknowledged. */
+  Map<Integer, Long> committed(String group, long before) {
+    var history = committed.get(group);
+    var entry = history == null ? null : history.lowerEntry(before);
+    return entry == null ? Map.of() : entry.getValue();
   }
 
   void open() {
@@ -124,7 +133,9 @@ final class Shop implements AutoCloseable {
             offsets.put(
                 new TopicPartition(topicOf(group), partition), new OffsetAndMetadata(offset)));
     source.alterConsumerGroupOffsets(group, offsets).all().get();
-    committed.put(group, next);
+    committed
+        .computeIfAbsent(group, first -> new ConcurrentSkipListMap<>())
+        .put(System.currentTimeMillis(), Map.copyOf(next));
   }
 
   /** No more is written or read. */

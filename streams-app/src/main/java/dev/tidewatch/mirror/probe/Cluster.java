@@ -86,6 +86,8 @@ final class Cluster implements AutoCloseable {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
+            // What is asked for is there: a broker that waits for more holds up the next question.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10",
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(256 << 10)));
     try {
       client =

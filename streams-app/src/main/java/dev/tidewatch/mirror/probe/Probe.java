@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what is known of groups on both sides, in an order that makes the numbers bounds: syncs
- * first, then the ends of the target, then the ends and groups of the source. So at the moment in
- * between, {@link Finding#asOf}, no more can have been missing, and no group further on.
+ * first, then the ends of the target, then the ends and groups of the source, and the ends of the
+ * target once more. So at the moment in between, {@link Finding#asOf}, no more can have been
+ * missing, and no group further on.
  */
 record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
 
@@ -30,9 +31,12 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
   }
 
   /** What the target says. */
-  private record TargetAnswers(Map<TopicPartition, Ends> ends, Map<String, GroupState> groups) {
+  private record TargetAnswers(
+      Map<TopicPartition, Ends> ends,
+      Map<TopicPartition, Ends> after,
+      Map<String, GroupState> groups) {
 
-    static final TargetAnswers NONE = new TargetAnswers(Map.of(), Map.of());
+    static final TargetAnswers NONE = new TargetAnswers(Map.of(), Map.of(), Map.of());
   }
 
   Finding ask(Question question, Cluster own, @Nullable Cluster source, Deadline deadline) {
@@ -67,6 +71,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
             source.begin(deadline);
             try {
               origin = origin(question, target, source, deadline);
+              target = after(target, own, deadline);
               verified =
                   new Verification.Search(naming, question, syncs, target.ends(), origin.ends())
                       .search(origin.groups(), own, source, deadline);
@@ -78,7 +83,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
           }
         }
         return new Finding(
-            groups(question, syncs, target, origin, verified),
+            groups(question, syncs, after(target, own, deadline), origin, verified),
             source != null,
             sourceProblem,
             null,
@@ -117,7 +122,16 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
                 partitions.add(new TopicPartition(topic, partition));
               }
             });
-    return new TargetAnswers(admin.ends(partitions), groups);
+    return new TargetAnswers(admin.ends(partitions), Map.of(), groups);
+  }
+
+  /** Asks for the ends once more, if that was not done yet. */
+  private static TargetAnswers after(TargetAnswers target, Cluster own, Deadline deadline)
+      throws ProbeException {
+    return target.after().isEmpty()
+        ? new TargetAnswers(
+            target.ends(), own.admin(deadline).ends(target.ends().keySet()), target.groups())
+        : target;
   }
 
   private SourceAnswers origin(
@@ -212,6 +226,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
       String topic = upstream(question, partition.topic());
       TopicPartition there = new TopicPartition(topic, partition.partition());
       Ends here = target.ends().get(partition);
+      Ends later = target.after().get(partition);
       Ends ends = origin.ends().get(there);
       SyncTail.Syncs its = syncs.get(new OffsetSync.Key(topic, partition.partition()));
       Position sync = its == null ? null : its.newest();
@@ -222,6 +237,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
           checkpoint == null ? 0 : checkpoint.at(),
           here == null ? null : here.start(),
           here == null ? null : here.end(),
+          later == null ? null : later.end(),
           committed(target.groups(), partition),
           ends == null ? null : ends.start(),
           ends == null ? null : ends.end(),

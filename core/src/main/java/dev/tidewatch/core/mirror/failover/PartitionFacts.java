@@ -3,15 +3,16 @@ package dev.tidewatch.core.mirror.failover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a group and a partition, on both sides. Whatever is null is not known. Offsets
- * of the target are taken before those of the source: so what is concluded holds for any moment
- * between the two.
+ * What is known of a group and a partition, on both sides. Whatever is null is not known. The end
+ * of the target is taken before those of the source, and once more after them: so what is concluded
+ * holds for any moment between the two.
  *
  * @param topic as it is called on the target
  * @param checkpoint the latest one; null where there is none
  * @param checkpointAt when that was made, in milliseconds since the epoch; 0 for none
  * @param targetStart first offset there is on the target
  * @param targetEnd offset after the last one on the target
+ * @param targetEndAfter the same, after everything else was asked
  * @param targetCommitted what the group has committed on the target; null also where it has not
  * @param sourceStart first offset there is on the source
  * @param sourceEnd offset after the last one on the source
@@ -29,6 +30,7 @@ public record PartitionFacts(
     long checkpointAt,
     @Nullable Long targetStart,
     @Nullable Long targetEnd,
+    @Nullable Long targetEndAfter,
     @Nullable Long targetCommitted,
     @Nullable Long sourceStart,
     @Nullable Long sourceEnd,

@@ -16,7 +16,7 @@ final class Rereads {
    */
   static @Nullable Bound of(PartitionFacts facts) {
     Long start = facts.start();
-    Long end = facts.targetEnd();
+    Long end = end(facts);
     if (start == null || end == null) {
       return null;
     }
@@ -30,7 +30,7 @@ final class Rereads {
   /** Records that are left out, since the checkpoint is ahead of the group. */
   static long skipped(PartitionFacts facts) {
     Position checkpoint = facts.checkpoint();
-    Long end = facts.targetEnd();
+    Long end = end(facts);
     if (checkpoint == null || end == null || !isRewound(facts)) {
       return 0;
     }
@@ -46,6 +46,15 @@ final class Rereads {
         && facts.sourceCommitted() < facts.checkpoint().upstream();
   }
 
+  /** Records come while it is asked: more cannot have been there at any moment before. */
+  private static @Nullable Long end(PartitionFacts facts) {
+    return facts.targetEndAfter() == null ? facts.targetEnd() : facts.targetEndAfter();
+  }
+
+  private static long before(PartitionFacts facts) {
+    return facts.targetEnd() == null ? 0 : facts.targetEnd();
+  }
+
   private static long first(PartitionFacts facts) {
     return facts.targetStart() == null ? 0 : facts.targetStart();
   }
@@ -59,7 +68,11 @@ final class Rereads {
     }
     long ahead = committed - sync.upstream();
     if (ahead == 0 || ahead == 1 || (ahead > 0 && facts.endVerified())) {
-      return Bound.exactly(Math.min(end, sync.downstream() + ahead));
+      long there = sync.downstream() + ahead;
+      // While the target grows, nobody knows whether the group's last records were there already.
+      return there <= before(facts) || before(facts) == end
+          ? Bound.exactly(Math.min(end, there))
+          : new Bound(Math.min(end, there), false);
     }
     if (ahead > 0) {
       return new Bound(end, false);

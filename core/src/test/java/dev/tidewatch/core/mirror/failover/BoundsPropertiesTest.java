@@ -58,6 +58,7 @@ class BoundsPropertiesTest {
             0,
             0L,
             end,
+            end,
             null,
             0L,
             (long) written,

@@ -33,6 +33,7 @@ class JudgeTest {
         checkpointAt,
         0L,
         targetEnd,
+        targetEnd,
         targetCommitted,
         0L,
         100L,
@@ -157,7 +158,7 @@ class JudgeTest {
             .mapToObj(
                 i ->
                     new PartitionFacts(
-                        "A.orders", i, null, 0, 0L, 5L, null, 0L, 5L, 1L, null, false, false))
+                        "A.orders", i, null, 0, 0L, 5L, 5L, null, 0L, 5L, 1L, null, false, false))
             .toArray(PartitionFacts[]::new);
     PartitionFacts[] all = new PartitionFacts[10];
     all[0] = good();

@@ -96,6 +96,7 @@ final class SimulatedLink {
         0,
         0L,
         end,
+        end,
         null,
         source ? Long.valueOf(0) : null,
         source ? Long.valueOf(this.source.size()) : null,
