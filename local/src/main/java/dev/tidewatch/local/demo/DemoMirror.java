@@ -80,6 +80,7 @@ final class DemoMirror {
   }
 
   private ServedFlow live(Link link) throws Exception {
+    ShopTopics.fill(link.source(), ShopRecords.all());
     MirrorConnectors.start(connect, MirrorConnectors.read(home, link, QUICK), PATIENCE);
     long end = System.nanoTime() + PATIENCE.toNanos();
     var flow = api.flow("A", "B");
