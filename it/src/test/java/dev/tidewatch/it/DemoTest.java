@@ -36,6 +36,7 @@ class DemoTest {
         .containsPattern("dlq.ledger-payments +40\n")
         .containsPattern("dlq.warehouse-orders +\\d+\n")
         .containsPattern("dlq.warehouse-returns +\\d+\n")
+        .containsPattern("A->B +LIVE +\\d+ ms +LIVE\n")
         .doesNotContain("Exception", "ERROR");
     assertThat(directory.resolve("demo")).doesNotExist();
   }

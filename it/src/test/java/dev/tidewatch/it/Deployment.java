@@ -35,6 +35,9 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
   /** Of the topics that dead letters are grouped by. */
   static final int INBOX_PARTITIONS = 1;
 
+  /** Of the flows of mirrors. */
+  static final int FLOW_PARTITIONS = 1;
+
   private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
   Deployment(String bootstrap, String name, Path directory) {
@@ -124,6 +127,8 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "deadletter.groups.topic=" + name + ".inbox.groups",
         "deadletter.commands.topic=" + name + ".commands",
         "deadletter.partitions=" + INBOX_PARTITIONS,
+        "mirror.flows.topic=" + name + ".flows",
+        "mirror.partitions=" + FLOW_PARTITIONS,
         // Kafka waits 45 s for a member that was killed; nobody is to wait that long for a test.
         "streams.main.consumer.session.timeout.ms=4000",
         "streams.main.consumer.heartbeat.interval.ms=500");

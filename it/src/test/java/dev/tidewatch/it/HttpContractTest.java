@@ -69,7 +69,8 @@ class HttpContractTest {
               // No sample with attempts persists an RDD.
               boolean noRdd = path.contains(ATTEMPT.application()) && path.endsWith("rdd/42");
               boolean noLetter = path.contains("0".repeat(32)) || path.contains("dlq.none");
-              boolean missing = noRdd || noLetter;
+              boolean noFlow = path.contains("/flows/A/B");
+              boolean missing = noRdd || noLetter || noFlow;
               assertThat(answer.status())
                   .as("%s: %s", path, answer.body())
                   .isEqualTo(missing ? 404 : 200);
@@ -79,7 +80,8 @@ class HttpContractTest {
                         "unknown-rdd",
                         "unknown-dead-letter-group",
                         "unknown-topic",
-                        "unknown-record");
+                        "unknown-record",
+                        "unknown-mirror-flow");
               }
               if (endless) {
                 assertThat(answer.header("Tidewatch-As-Of")).isEqualTo("unknown");

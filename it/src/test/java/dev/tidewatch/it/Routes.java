@@ -20,6 +20,9 @@ final class Routes {
           Map.entry("{topic}", "dlq.none"),
           Map.entry("{partition}", "0"),
           Map.entry("{offset}", "0"),
+          // Of mirrors; nobody mirrors to the cluster of these tests.
+          Map.entry("{source}", "A"),
+          Map.entry("{target}", "B"),
           Map.entry("{code}", "unknown-path"));
 
   /** Goes on for as long as somebody listens. */

@@ -101,7 +101,8 @@ class RoutingTest {
       assertThat(partition.path("standbys").get(0).asText()).isNotEqualTo(active);
       names.add(partition.path("partition").asText());
     }
-    return names.size() == Deployment.PARTITIONS + Deployment.INBOX_PARTITIONS;
+    return names.size()
+        == Deployment.PARTITIONS + Deployment.INBOX_PARTITIONS + Deployment.FLOW_PARTITIONS;
   }
 
   @Test

@@ -28,6 +28,9 @@ import dev.tidewatch.kafka.Layouts;
 import dev.tidewatch.kafka.ReplicaSampler;
 import dev.tidewatch.kafka.StreamsNode;
 import dev.tidewatch.kafka.StreamsProperties;
+import dev.tidewatch.mirror.Failover;
+import dev.tidewatch.mirror.MirrorChanges;
+import dev.tidewatch.mirror.MirrorViews;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.spark.ApplicationChanges;
@@ -111,15 +114,20 @@ public final class Instance implements AutoCloseable {
     SparkAssembly spark = SparkAssembly.of(config, admin);
     Metrics metrics = parts.add(new Metrics());
     DeadLetterAssembly deadLetters = DeadLetterAssembly.of(config, admin);
+    MirrorAssembly mirrors = MirrorAssembly.of(config, admin, metrics.registry());
     VisibleTopics.await(
-        admin, concat(spark.topics().all(), deadLetters.settings().topics().written()));
+        admin,
+        concat(
+            concat(spark.topics().all(), deadLetters.settings().topics().written()),
+            List.of(mirrors.settings().topics().flows())));
     RedriveAssembly redrives = RedriveAssembly.of(config, deadLetters, admin, clock, parts);
-    Layouts layouts = new Layouts(List.of(spark.layout(), deadLetters.layout()));
+    Layouts layouts = new Layouts(List.of(spark.layout(), deadLetters.layout(), mirrors.layout()));
     StreamsNode streams =
         parts.add(
             new StreamsNode(
-                topology(config, spark, deadLetters, redrives.desk()),
+                topology(config, spark, deadLetters, redrives.desk(), mirrors),
                 deadLetters.with(StreamsProperties.streams(config, advertised)),
+                mirrors.clients(clock),
                 layouts,
                 config.lifecycle().drainTimeout()));
     parts.add(bind(metrics, streams));
@@ -147,6 +155,13 @@ public final class Instance implements AutoCloseable {
             layouts.section(deadLetters.layout()),
             streams::nameOf,
             stores -> Routes.deadLetters(stores, deadLetters.alerts(), clock));
+    Failover failover = mirrors.failover(parts.add(mirrors.clusters(config, clock)));
+    Feature ofMirrors =
+        Feature.of(
+            peers.cluster(),
+            layouts.section(mirrors.layout()),
+            streams::nameOf,
+            stores -> Routes.mirrors(stores, mirrors.scope(), failover, clock));
     inside.ifPresent(
         listener ->
             parts.add(
@@ -159,8 +174,10 @@ public final class Instance implements AutoCloseable {
                             peers.self(),
                             peers.local(),
                             streams.partitions(),
-                            concat(SparkViews.ALL, DeadLetterViews.ALL),
-                            concat(ofSpark.questions(), ofDeadLetters.questions()))),
+                            concat(concat(SparkViews.ALL, DeadLetterViews.ALL), MirrorViews.ALL),
+                            concat(
+                                concat(ofSpark.questions(), ofDeadLetters.questions()),
+                                ofMirrors.questions()))),
                     metrics.registry(),
                     peers.authenticator())));
     Events events =
@@ -173,7 +190,9 @@ public final class Instance implements AutoCloseable {
                         spark.topics().applications(), spark.applications().deserializer()),
                     DeadLetterChanges.of(
                         deadLetters.settings().topics().groups(),
-                        deadLetters.groups().deserializer())),
+                        deadLetters.groups().deserializer()),
+                    MirrorChanges.of(
+                        mirrors.settings().topics().flows(), mirrors.flows().deserializer())),
                 metrics.registry(),
                 clock));
     List<Route> commands =
@@ -187,7 +206,9 @@ public final class Instance implements AutoCloseable {
     RouteTable routes =
         Routes.all(
             concat(
-                concat(concat(ofSpark.routed(), ofDeadLetters.routed()), commands),
+                concat(
+                    concat(concat(ofSpark.routed(), ofDeadLetters.routed()), commands),
+                    ofMirrors.routed()),
                 PayloadRoutes.of(
                     deadLetters::reads,
                     parts.add(new RecordReader(StreamsProperties.clients(config), PAYLOADS)),
@@ -227,13 +248,18 @@ public final class Instance implements AutoCloseable {
   }
 
   private static Topology topology(
-      Config config, SparkAssembly spark, DeadLetterAssembly deadLetters, Desk desk) {
+      Config config,
+      SparkAssembly spark,
+      DeadLetterAssembly deadLetters,
+      Desk desk,
+      MirrorAssembly mirrors) {
     StreamsBuilder builder =
         new StreamsBuilder(
             new TopologyConfig(
                 new StreamsConfig(StreamsProperties.streams(config, Optional.empty()))));
     spark.addTo(builder);
     deadLetters.addTo(builder, desk);
+    mirrors.addTo(builder);
     return builder.build();
   }
 

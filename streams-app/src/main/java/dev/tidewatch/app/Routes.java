@@ -6,6 +6,10 @@ import dev.tidewatch.deadletter.DeadLetterQueries;
 import dev.tidewatch.deadletter.routes.DeadLetterRoutes;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.mirror.Failover;
+import dev.tidewatch.mirror.MirrorQueries;
+import dev.tidewatch.mirror.MirrorScope;
+import dev.tidewatch.mirror.routes.MirrorRoutes;
 import dev.tidewatch.ops.HealthRoutes;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
@@ -35,6 +39,11 @@ final class Routes {
   /** Questions about dead letters, answered from the given partitions. */
   static List<Route> deadLetters(Partitions stores, AlertRule alerts, Clock clock) {
     return DeadLetterRoutes.of(new DeadLetterQueries(stores, alerts, clock));
+  }
+
+  /** Questions about mirrors, answered from the given partitions. */
+  static List<Route> mirrors(Partitions stores, MirrorScope scope, Failover failover, Clock clock) {
+    return MirrorRoutes.of(new MirrorQueries(stores, scope, failover, clock));
   }
 
   /** All of them. */

@@ -6,6 +6,7 @@ public record Config(
     StreamsSettings streams,
     SparkSettings spark,
     DeadLetterSettings deadLetters,
+    MirrorSettings mirrors,
     RegistrySettings registry,
     RedactionSettings redaction,
     HttpSettings http,

@@ -15,8 +15,13 @@ final class ConfigAssembly {
 
   private ConfigAssembly() {}
 
-  static Config assemble(Values values, Map<String, String> kafka, Map<String, String> streams) {
+  static Config assemble(
+      Values values,
+      Map<String, String> kafka,
+      Map<String, String> streams,
+      Map<String, PassThrough> clusters) {
     SparkSettings spark = spark(values);
+    DeadLetterSettings deadLetters = DeadLetterChecks.deadLetters(values, spark);
     return new Config(
         new KafkaSettings(values.get(Keys.BOOTSTRAP_SERVERS), new PassThrough(kafka)),
         new StreamsSettings(
@@ -29,7 +34,8 @@ final class ConfigAssembly {
             values.get(Keys.RACK),
             new PassThrough(streams)),
         spark,
-        DeadLetterChecks.deadLetters(values, spark),
+        deadLetters,
+        MirrorChecks.mirrors(values, spark, deadLetters, clusters),
         new RegistrySettings(
             values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
         new RedactionSettings(

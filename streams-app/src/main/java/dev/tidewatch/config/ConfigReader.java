@@ -33,8 +33,10 @@ public final class ConfigReader {
 
     Map<String, String> kafka = passThrough(PassThroughKeys.KAFKA, given, errors);
     Map<String, String> streams = passThrough(PassThroughKeys.STREAMS, given, errors);
+    Map<String, PassThrough> clusters =
+        MirrorClusters.of(passThrough(PassThroughKeys.MIRROR_CLUSTERS, given, errors), errors);
     given.values().stream().filter(UnknownKey::is).map(UnknownKey::error).forEach(errors::add);
-    Config config = ConfigAssembly.assemble(new Values(given, errors), kafka, streams);
+    Config config = ConfigAssembly.assemble(new Values(given, errors), kafka, streams, clusters);
     errors.sort(Comparator.comparing(ConfigError::key));
     return errors.isEmpty() ? new ConfigResult.Valid(config) : new ConfigResult.Invalid(errors);
   }

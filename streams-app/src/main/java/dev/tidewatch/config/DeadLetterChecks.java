@@ -31,7 +31,11 @@ final class DeadLetterChecks {
             values.get(Keys.DEADLETTER_ALERT_RATE_MINIMUM));
     List<String> own =
         new ArrayList<>(
-            List.of(spark.eventsTopic(), spark.applicationsTopic(), spark.deadLetterTopic()));
+            List.of(
+                spark.eventsTopic(),
+                spark.applicationsTopic(),
+                spark.deadLetterTopic(),
+                values.get(Keys.MIRROR_FLOWS_TOPIC)));
     addOwn(values, Keys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
     addOwn(values, Keys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);
     addOwn(values, Keys.DEADLETTER_COMMANDS_TOPIC, settings.commandsTopic(), own);

@@ -24,6 +24,7 @@ record Key<T>(
     KAFKA("Kafka"),
     SPARK("Spark event logs"),
     DEADLETTER("Dead letters"),
+    MIRROR("Mirrors"),
     OUTPUT("Output and redaction"),
     HTTP("HTTP API"),
     CLUSTER("Several instances");

@@ -100,7 +100,27 @@ record PassThroughKeys(String prefix, String doc, Set<String> known, Map<String,
           StreamsConfig.configDef().names(),
           union(REFUSED_FOR_CLIENTS, REFUSED_FOR_STREAMS));
 
-  static final List<PassThroughKeys> ALL = List.of(KAFKA, STREAMS);
+  /** Followed by the alias of a cluster, a dot, and the name of a setting. */
+  static final PassThroughKeys MIRROR_CLUSTERS =
+      new PassThroughKeys(
+          "mirror.clusters.",
+          "How to reach the clusters that are mirrored from, each by its alias, which has no dot:"
+              + " `mirror.clusters.A.bootstrap.servers`, `mirror.clusters.A.security.protocol` and so"
+              + " on. They are asked for end offsets, offsets of groups, and offset syncs when somebody"
+              + " asks whether groups can fail over; nothing is ever written there. In the environment"
+              + " aliases are in lower case.",
+          KAFKA.known(),
+          Map.of(
+              "group.id",
+              "records are read by position, in no group",
+              "enable.auto.commit",
+              "nothing is written there",
+              "key.deserializer",
+              OWN_DATA,
+              "value.deserializer",
+              OWN_DATA));
+
+  static final List<PassThroughKeys> ALL = List.of(KAFKA, STREAMS, MIRROR_CLUSTERS);
 
   /** Longest first: {@code main.consumer.} ends in {@code consumer.}. */
   private static final List<String> CLIENT_PREFIXES =
@@ -114,7 +134,7 @@ record PassThroughKeys(String prefix, String doc, Set<String> known, Map<String,
 
   /** What is wrong with a key of this prefix, if anything. */
   Optional<ConfigError> check(Given given) {
-    String name = given.key().substring(prefix.length());
+    String name = nameOf(given.key());
     String reason = refused.get(withoutClientPrefix(name));
     if (reason != null) {
       return Optional.of(error(given, "not this one: " + reason, "Remove it."));
@@ -125,6 +145,12 @@ record PassThroughKeys(String prefix, String doc, Set<String> known, Map<String,
     }
     return misspelt(name)
         .map(meant -> error(given, "Kafka's own names", "Did you mean " + prefix + meant + "?"));
+  }
+
+  /** The name of a setting: what follows the prefix, and the alias of a cluster. */
+  private String nameOf(String key) {
+    String name = key.substring(prefix.length());
+    return prefix.equals("mirror.clusters.") ? name.substring(name.indexOf('.') + 1) : name;
   }
 
   /** Only what is nearly a name of Kafka's: other names belong to plugins and must pass. */

@@ -30,6 +30,12 @@ final class Types {
           "1 to 249 of letters, digits, '.', '_' and '-', but not '.' or '..'",
           name -> TOPIC.matcher(name).matches() && !name.equals(".") && !name.equals(".."));
 
+  static final Type<String> SEPARATOR =
+      text(
+          "text",
+          "1 to 16 of letters, digits, '.', '_' and '-'",
+          text -> text.length() <= 16 && TOPIC.matcher(text).matches());
+
   static final Type<String> APPLICATION_NAME =
       text(
           "name",

@@ -58,6 +58,7 @@ public enum ProblemType {
       409,
       "The group has a redrive that is not over",
       "Wait until it ends, or cancel it: GET /api/v1/deadletters/groups/{fingerprint}/redrives."),
+  UNKNOWN_MIRROR_FLOW(Subject.MIRROR_FLOW),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TaskMetadata;
@@ -52,10 +53,18 @@ public final class StreamsNode implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  /** Builds an instance; {@link #start} starts it. */
+  /**
+   * Builds an instance; {@link #start} starts it.
+   *
+   * @param clients the clients that it works with
+   */
   public StreamsNode(
-      Topology topology, Properties properties, Layouts layouts, Duration closeTimeout) {
-    this.streams = new KafkaStreams(topology, properties);
+      Topology topology,
+      Properties properties,
+      KafkaClientSupplier clients,
+      Layouts layouts,
+      Duration closeTimeout) {
+    this.streams = new KafkaStreams(topology, properties, clients);
     this.taskStores = new TaskStores(streams);
     this.layouts = layouts;
     this.closeTimeout = closeTimeout;

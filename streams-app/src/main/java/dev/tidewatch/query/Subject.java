@@ -13,7 +13,8 @@ public enum Subject {
   DEAD_LETTER_GROUP("GET /api/v1/deadletters/groups lists the groups that are kept."),
   TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read."),
   REDRIVE("GET /api/v1/deadletters/groups/{fingerprint}/redrives lists those that are kept."),
-  RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters.");
+  RECORD("GET /api/v1/deadletters/groups/{fingerprint}/records lists positions of dead letters."),
+  MIRROR_FLOW("GET /api/v1/mirrors/flows lists the flows that are known.");
 
   private final String action;
 

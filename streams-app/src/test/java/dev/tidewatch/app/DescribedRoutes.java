@@ -4,6 +4,7 @@ import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.core.mirror.naming.Naming;
 import dev.tidewatch.deadletter.AlertRule;
 import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterGroup;
@@ -22,6 +23,11 @@ import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
+import dev.tidewatch.mirror.Failover;
+import dev.tidewatch.mirror.MirrorChanges;
+import dev.tidewatch.mirror.MirrorFlow;
+import dev.tidewatch.mirror.MirrorScope;
+import dev.tidewatch.mirror.probe.Clusters;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.ops.Readiness;
 import dev.tidewatch.query.Freshness;
@@ -38,6 +44,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -60,17 +67,21 @@ final class DescribedRoutes {
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
       ChangeTopic groups =
           DeadLetterChanges.of("groups", new JsonSerde<>(DeadLetterGroup.class).deserializer());
+      ChangeTopic flows =
+          MirrorChanges.of("flows", new JsonSerde<>(MirrorFlow.class).deserializer());
       return Routes.all(
           Stream.concat(
                   Routes.spark(unread(), topics, Clock.systemUTC()).stream(),
-                  Stream.concat(
-                      Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC())
-                          .stream(),
-                      Stream.concat(payloads().stream(), commands().stream())))
+                  Stream.of(
+                          Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC()),
+                          payloads(),
+                          commands(),
+                          mirrors())
+                      .flatMap(List::stream))
               .toList(),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
-          Events.describe(List.of(applications, groups), metrics.registry()),
+          Events.describe(List.of(applications, groups, flows), metrics.registry()),
           never(),
           never(),
           metrics);
@@ -112,6 +123,18 @@ final class DescribedRoutes {
   private static List<Route> payloads() {
     return PayloadRoutes.of(
         topic -> true, new RecordReader(new Properties(), 1), new Renderer(Optional.empty()));
+  }
+
+  private static List<Route> mirrors() {
+    Clock clock = Clock.systemUTC();
+    return Routes.mirrors(
+        unread(),
+        new MirrorScope(Naming.DEFAULT, Optional.empty(), false),
+        new Failover(
+            new Clusters(
+                Naming.DEFAULT, false, new Properties(), Map.of(), Duration.ofSeconds(1), clock),
+            Duration.ofMinutes(5)),
+        clock);
   }
 
   private static Partitions unread() {

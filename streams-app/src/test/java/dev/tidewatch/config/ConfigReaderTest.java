@@ -1,5 +1,6 @@
 package dev.tidewatch.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.config.ConfigResult.Invalid;
@@ -153,6 +154,37 @@ class ConfigReaderTest {
         .singleElement()
         .satisfies(error -> assertThat(error.key()).isEqualTo("deadletter.topics.pattern"))
         .satisfies(error -> assertThat(error.action()).contains("it matches ", "a loop"));
+  }
+
+  @Test
+  void clustersThatAreMirroredFromAreSortedByAlias() {
+    ConfigResult result =
+        read(
+            "mirror.clusters.A.bootstrap.servers=one:9092,two:9092",
+            "mirror.clusters.A.sasl.jaas.config=hunter2",
+            "mirror.clusters.us-west.bootstrap.servers=three:9092");
+    var clusters = valid(result).mirrors().clusters();
+    assertThat(clusters).containsOnlyKeys("A", "us-west");
+    assertThat(requireNonNull(clusters.get("A")).values())
+        .containsEntry("bootstrap.servers", "one:9092,two:9092");
+    assertThat(clusters.toString()).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mirror.clusters.A.security.protocol=SSL",
+        "mirror.clusters.A.bootstrap.servers=nowhere",
+        "mirror.clusters.bootstrap=x",
+        "mirror.late.intervals=10",
+        "mirror.flows.topic=spark.events",
+        "mirror.flows.topic=x.heartbeats",
+        "mirror.replication.policy.separator=/"
+      })
+  void whatCannotBeOfMirrorsIsRefused(String set) {
+    assertThat(errorsOf(set))
+        .first()
+        .satisfies(error -> assertThat(error.key()).startsWith("mirror."));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.deadletter.command.Desk;
+import dev.tidewatch.mirror.MirrorTopologies;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
@@ -38,6 +39,7 @@ class TopologyDescriptionTest {
         new JsonSerde<>(SparkApplication.class),
         new JsonSerde<>(DeadLine.class));
     TopologyHarness.addTo(builder, TopologyHarness.SETTINGS, Desk.CLOSED);
+    MirrorTopologies.addTo(builder);
     return builder.build().describe().toString();
   }
 
@@ -59,6 +61,8 @@ class TopologyDescriptionTest {
             head -> assertThat(head).startsWith("Topologies"),
             first -> assertThat(first).contains("spark-reduce").doesNotContain("deadletter-"),
             second -> assertThat(second).contains("deadletter-normalise").contains("stores: []"),
-            third -> assertThat(third).contains("deadletter-reduce", "deadletter-groups"));
+            third -> assertThat(third).contains("deadletter-reduce", "deadletter-groups"),
+            fourth -> assertThat(fourth).contains("mirror-observe").contains("stores: []"),
+            fifth -> assertThat(fifth).contains("mirror-reduce", "mirror-flows"));
   }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The size of all files below a directory that others write to meanwhile. */
-final class DirectorySize {
+public final class DirectorySize {
 
   private DirectorySize() {}
 
-  static long of(Path directory) throws IOException {
+  /** Its bytes. */
+  public static long of(Path directory) throws IOException {
     List<Path> files;
     try (Stream<Path> found = Files.walk(directory)) {
       files = found.filter(Files::isRegularFile).toList();

@@ -118,9 +118,19 @@ public final class ConnectRest {
             "%s did not get there within %d s: %s"
                 .formatted(connector, longest.toSeconds(), status));
       }
-      pause();
+      pauseBriefly();
       status = status(connector);
     }
+  }
+
+  /** Lets the tasks of a connector rest until {@link #resume}; what they were doing is finished. */
+  public void pause(String connector) throws IOException {
+    send("PUT", path(connector) + "/pause", BodyPublishers.noBody());
+  }
+
+  /** Ends {@link #pause}. */
+  public void resume(String connector) throws IOException {
+    send("PUT", path(connector) + "/resume", BodyPublishers.noBody());
   }
 
   /** Removes a connector; the offsets of its consumer group stay. */
@@ -143,7 +153,7 @@ public final class ConnectRest {
     long end = System.nanoTime() + TIMEOUT.toNanos();
     var response = send(request);
     while (response.statusCode() == CONFLICT && System.nanoTime() - end < 0) {
-      pause();
+      pauseBriefly();
       response = send(request);
     }
     if (response.statusCode() / 100 != 2) {
@@ -161,7 +171,7 @@ public final class ConnectRest {
     }
   }
 
-  private static void pause() throws IOException {
+  private static void pauseBriefly() throws IOException {
     try {
       Thread.sleep(POLL.toMillis());
     } catch (InterruptedException e) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * One run of the demonstration: Kafka, the application, the logs, the answers, and then dead
- * letters. Owned by one thread; Ctrl-C ends it from another.
+ * One run of the demonstration: Kafka, the application, the logs, the answers, then dead letters,
+ * and a second cluster that is mirrored. Owned by one thread; Ctrl-C ends it from another.
  */
 final class Demo {
   /** Longest time in which no further event becomes queryable. */
@@ -32,9 +32,18 @@ final class Demo {
    * @param keep whether that directory shall stay
    * @param once whether to print a summary and end, instead of serving on
    * @param connect whether there shall be a Kafka Connect with sinks that fail
+   * @param mirror whether there shall be a second cluster, and a link from it
+   * @param home of the project
    */
   record Settings(
-      int port, Path logs, Path directory, boolean keep, boolean once, boolean connect) {}
+      int port,
+      Path logs,
+      Path directory,
+      boolean keep,
+      boolean once,
+      boolean connect,
+      boolean mirror,
+      Path home) {}
 
   Demo(Settings settings, DemoApp.Factory app, DemoIngest ingest, PrintWriter out) {
     this.settings = settings;
@@ -104,7 +113,22 @@ final class Demo {
     out.flush();
     if (settings.connect()) {
       out.println();
-      out.print(new DemoConnect(servers, directory.connect(), started, steps).run());
+      var connect = new DemoConnect(servers, directory.connect(), started, steps);
+      var worker = connect.worker();
+      out.print(connect.fail(worker));
+      if (settings.mirror()) {
+        out.println();
+        out.print(
+            new DemoMirror(
+                    servers,
+                    settings.home(),
+                    directory.mirrored(),
+                    worker.rest(),
+                    api,
+                    started,
+                    steps)
+                .run());
+      }
     }
     if (!settings.once()) {
       out.println();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a Kafka and Tidewatch on this machine, ships event logs into it, and serves the"
           + " answers until Ctrl-C. Then a Kafka Connect is started whose sinks fail, for genuine"
-          + " dead letters."
+          + " dead letters, and a second cluster with a MirrorMaker 2 link."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
@@ -60,6 +60,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Leave out the Kafka Connect whose sinks fail, and with it the dead letters.")
   private boolean withoutConnect;
 
+  @Option(
+      names = "--without-mirror",
+      description =
+          "Leave out the second cluster and the MirrorMaker 2 link from it; without Connect there is"
+              + " none.")
+  private boolean withoutMirror;
+
   @Spec private @Nullable CommandSpec spec;
 
   /**
@@ -89,12 +96,17 @@ public final class DemoCommand implements Callable<Integer> {
         directory == null
             ? DemoDirectory.defaultPath(System.getenv(), ProcessHandle.current().pid())
             : directory;
-    var settings = new Demo.Settings(port, logs, place, keep, once, !withoutConnect);
+    var settings =
+        new Demo.Settings(port, logs, place, keep, once, !withoutConnect, !withoutMirror, home());
     new Demo(settings, app, ingest, commandLine.getOut()).run();
     return ExitCode.OK;
   }
 
   private static Path samples() {
-    return Path.of(System.getProperty("tidewatch.home", ""), "samples", "logs");
+    return home().resolve("samples").resolve("logs");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("tidewatch.home", ""));
   }
 }

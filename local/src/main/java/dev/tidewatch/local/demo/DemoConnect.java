@@ -46,9 +46,13 @@ final class DemoConnect {
     this.steps = steps;
   }
 
-  /** Starts it, has all records processed, and says what became dead letters. */
-  String run() throws Exception {
-    var worker = steps.step("Connect", this::start, ConnectWorker::url);
+  /** Starts it and returns when connectors can be made. */
+  ConnectWorker worker() throws Exception {
+    return steps.step("Connect", this::start, ConnectWorker::url);
+  }
+
+  /** Has all records processed, and says what became dead letters. */
+  String fail(ConnectWorker worker) throws Exception {
     var sinks = ShopSinks.all(Ports.HOST + ":" + Ports.free(1).get(0));
     var counts =
         steps.step(

@@ -62,6 +62,11 @@ record DemoDirectory(Path path) {
     return path.resolve("connect");
   }
 
+  /** Of the cluster that is mirrored. */
+  Path mirrored() {
+    return path.resolve("kafka-a");
+  }
+
   Path log() {
     return path.resolve("demo.log");
   }

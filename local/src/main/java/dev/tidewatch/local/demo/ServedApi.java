@@ -64,6 +64,13 @@ final class ServedApi {
     return attempts;
   }
 
+  /** A flow of mirrors; {@link ServedFlow#NONE} while it is not known. */
+  ServedFlow flow(String source, String target) throws IOException {
+    return find("mirrors/flows/" + source + "/" + target)
+        .map(ServedFlow::of)
+        .orElse(ServedFlow.NONE);
+  }
+
   /** The versions that the fleet runs, as the API groups them. */
   JsonNode versions() throws IOException {
     return get("fleet/versions");

@@ -48,7 +48,7 @@ class DemoCommandTest {
     assertThat(out.toString())
         .contains("Kafka", "127.0.0.1:", "App", "http://127.0.0.1:", "Queryable", "3 events")
         .contains("tides        app-1", "4.1.1", "completed", "1 applications, 1 attempts")
-        .doesNotContain("Connect", "dead-letter");
+        .doesNotContain("Connect", "dead-letter", "Mirror");
     assertThat(directory).doesNotExist();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.mirror.failover;
+
+import org.jspecify.annotations.NullMarked;

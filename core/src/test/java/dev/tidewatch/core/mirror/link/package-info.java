@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.mirror.link;
+
+import org.jspecify.annotations.NullMarked;

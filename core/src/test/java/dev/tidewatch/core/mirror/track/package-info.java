@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.mirror.track;
+
+import org.jspecify.annotations.NullMarked;

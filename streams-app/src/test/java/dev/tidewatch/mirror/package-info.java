@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.mirror;
+
+import org.jspecify.annotations.NullMarked;
