@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.mirror.naming;
+
+import org.jspecify.annotations.NullMarked;

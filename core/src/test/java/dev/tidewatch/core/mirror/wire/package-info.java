@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.core.mirror.wire;
+
+import org.jspecify.annotations.NullMarked;
