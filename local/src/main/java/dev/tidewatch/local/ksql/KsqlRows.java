@@ -15,6 +15,7 @@ final class KsqlRows implements AutoCloseable {
   private final String queryId;
   private final List<String> columns;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   /** Reads the first line, which names the columns. */
   KsqlRows(KsqlServer server, BufferedReader lines) {
@@ -44,6 +45,7 @@ final class KsqlRows implements AutoCloseable {
       while (line != null && line.isBlank()) {
         line = lines.readLine();
       }
+      ended = line == null;
       return line == null ? null : checked(KsqlServer.read(line));
     } catch (IOException e) {
       if (closed) {
@@ -68,7 +70,8 @@ final class KsqlRows implements AutoCloseable {
       return;
     }
     closed = true;
-    if (!queryId.isEmpty()) {
+    // One that has ended is not known there any more.
+    if (!ended && !queryId.isEmpty()) {
       server.close(queryId);
     }
     try {
