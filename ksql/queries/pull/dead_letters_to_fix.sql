@@ -7,4 +7,4 @@
 
 SELECT id, owner, failureclass, rootcauseclass, `count` AS dead_letters
 FROM tidewatch_dead_letter_groups
-WHERE state = 'OPEN';
+WHERE state = 'NEW';

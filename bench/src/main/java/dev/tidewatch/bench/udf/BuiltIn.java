@@ -1,5 +1,6 @@
 package dev.tidewatch.bench.udf;
 
+import java.io.File;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -13,8 +14,8 @@ import java.util.List;
 
 /**
  * A built-in function of a ksqlDB server whose jars are given in the system property {@code
- * ksqldb.classpath} (with {@code :} between them, and {@code /*} for all of a directory): they are not
- * on Maven Central.
+ * ksqldb.classpath} (with {@code :} between them, and {@code /*} for all of a directory): they are
+ * not on Maven Central.
  */
 final class BuiltIn {
 
@@ -45,13 +46,11 @@ final class BuiltIn {
     List<URL> urls = new ArrayList<>();
     for (String entry : CLASSPATH.split(":", -1)) {
       if (entry.endsWith("/*")) {
-        Path[] jars =
-            Arrays.stream(
-                    java.util.Objects.requireNonNull(
-                        Path.of(entry).getParent().toFile().listFiles()))
-                .map(java.io.File::toPath)
-                .toArray(Path[]::new);
-        Arrays.stream(jars).map(BuiltIn::url).forEach(urls::add);
+        File[] jars = new File(entry.substring(0, entry.length() - 1)).listFiles();
+        if (jars == null) {
+          throw new IllegalStateException(entry + " is no directory");
+        }
+        Arrays.stream(jars).map(File::toPath).map(BuiltIn::url).forEach(urls::add);
       } else {
         urls.add(url(Path.of(entry)));
       }

@@ -27,8 +27,7 @@ public class BuiltInBenchmark {
   private final MethodHandle extractJson =
       BuiltIn.of("json.JsonExtractString", "extract", String.class, String.class);
   private final MethodHandle replace =
-      BuiltIn.of(
-          "string.RegexpReplace", "regexpReplace", String.class, String.class, String.class);
+      BuiltIn.of("string.RegexpReplace", "regexpReplace", String.class, String.class, String.class);
   private final MethodHandle extract =
       BuiltIn.of("string.RegexpExtract", "regexpExtract", String.class, String.class);
   private final MethodHandle bigint =
