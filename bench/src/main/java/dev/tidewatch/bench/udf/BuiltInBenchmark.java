@@ -51,7 +51,7 @@ public class BuiltInBenchmark {
   /** {@code EXTRACTJSONFIELD} of one metric. */
   @Benchmark
   public Object extractJsonFieldOfMetric() throws Throwable {
-    return extractJson.invoke(taskLine, "$['Task Metrics']['Executor Run Time']");
+    return extractJson.invoke(taskLine, "$[\"Task Metrics\"][\"Executor Run Time\"]");
   }
 
   /** {@code REGEXP_REPLACE} of the numbers of a message. */
