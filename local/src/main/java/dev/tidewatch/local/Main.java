@@ -11,6 +11,7 @@ import dev.tidewatch.local.chaos.ChaosCommand;
 import dev.tidewatch.local.demo.DemoCommand;
 import dev.tidewatch.local.demo.InstanceApp;
 import dev.tidewatch.local.demo.ShippingIngest;
+import dev.tidewatch.local.ksql.KsqlCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +53,8 @@ public final class Main {
         .addSubcommand(new IngestCommand())
         .addSubcommand(new TokenCommand())
         .addSubcommand(new ChaosCommand())
+        .addSubcommand(new KsqlCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

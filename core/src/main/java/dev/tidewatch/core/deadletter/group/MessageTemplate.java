@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * it masks (two bugs in one group are found apart by their place; one bug in a thousand groups is
  * not found).
  */
-final class MessageTemplate {
+public final class MessageTemplate {
 
   /** The characters read of a message. */
   static final int MOST_READ = 16 * 1024;
@@ -25,7 +25,7 @@ final class MessageTemplate {
    *
    * @param exceptionClass of the exception whose message it is: some have a message of only a value
    */
-  static String of(@Nullable String message, @Nullable String exceptionClass) {
+  public static String of(@Nullable String message, @Nullable String exceptionClass) {
     if (message == null) {
       return "";
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,27 @@ public final class EventParser {
       return notJson(e, "ends before its object is complete");
     } catch (JsonParseException e) {
       return notJson(e, "not JSON in UTF-8");
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  /**
+   * The name of a line's event, without a look at what follows it: a name does not say that the
+   * line is whole. Empty where there is none to be read.
+   *
+   * @param line UTF-8, as for {@link #parse}
+   */
+  public Optional<String> eventName(byte[] line) {
+    int start = byteOrderMark(line, 0, line.length);
+    try (JsonLine cursor = new JsonLine(factory, texts, line, start, line.length)) {
+      if (cursor.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      String field = cursor.nextField();
+      return Optional.of(EVENT.equals(field) ? cursor.eventName() : findEventName(cursor, field));
+    } catch (Refused | JsonProcessingException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }

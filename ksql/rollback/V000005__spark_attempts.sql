@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS spark_attempts DELETE TOPIC;

@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS mirror_latency_minutes DELETE TOPIC;

@@ -1,0 +1,5 @@
+/** Tests of the command {@code ksql}, as far as they need no server. */
+@NullMarked
+package dev.tidewatch.local.ksql;
+
+import org.jspecify.annotations.NullMarked;
