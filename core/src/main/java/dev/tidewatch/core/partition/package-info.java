@@ -1,0 +1,5 @@
+/** Where producers put records. */
+@NullMarked
+package dev.tidewatch.core.partition;
+
+import org.jspecify.annotations.NullMarked;
