@@ -3,9 +3,11 @@ package dev.tidewatch.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,33 @@ class DockerfileTest {
                 assertThat(Files.exists(Project.ROOT.resolve(line.substring(1)))).isTrue();
               }
             });
+  }
+
+  /** Maven reads the POMs of all modules, whichever it builds. */
+  @Test
+  void theBuildContextHoldsThePomOfEveryModule() {
+    List<String> context = Project.read(Project.ROOT.resolve(".dockerignore")).lines().toList();
+
+    assertThat(modules(Project.ROOT, ""))
+        .isNotEmpty()
+        .allSatisfy(
+            module ->
+                assertThat(context)
+                    .as(module)
+                    .contains("!" + module.replaceAll("[^/]+", "*") + "/pom.xml"));
+  }
+
+  private static List<String> modules(Path directory, String prefix) {
+    return Pattern.compile("<module>([^<]+)</module>")
+        .matcher(Project.read(directory.resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .flatMap(
+            module ->
+                Stream.concat(
+                    Stream.of(prefix + module),
+                    modules(directory.resolve(module), prefix + module + "/").stream()))
+        .toList();
   }
 
   @Test

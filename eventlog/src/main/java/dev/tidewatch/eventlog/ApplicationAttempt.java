@@ -1,5 +1,6 @@
 package dev.tidewatch.eventlog;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,18 @@ public record ApplicationAttempt(String applicationId, @Nullable String attempt)
             ? name.substring(LogNames.ROLLING_DIRECTORY.length())
             : name;
     return LogNames.attemptIn(bare.isEmpty() ? name : bare);
+  }
+
+  /**
+   * Application and attempt of a log whose name is one that Spark gives; empty for other names,
+   * which need a look inside.
+   */
+  public static Optional<ApplicationAttempt> inSparksName(String name) {
+    String bare =
+        name.startsWith(LogNames.ROLLING_DIRECTORY)
+            ? name.substring(LogNames.ROLLING_DIRECTORY.length())
+            : name;
+    return LogNames.sparksAttemptIn(bare);
   }
 
   /** The id, and the attempt where there is one, as Spark joins them in file names. */

@@ -1,6 +1,5 @@
 package dev.tidewatch.eventlog;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A file in one of the {@link BlockFormat block formats}. */
 final class BlockBytes implements LogBytes {
 
-  private final FileInputStream file;
+  private final LogInput file;
   private final BlockFormat format;
   private final WholeBlocks blocks;
   private @Nullable InputStream decoder;
 
-  BlockBytes(FileInputStream file, BlockFormat format) {
+  BlockBytes(LogInput file, BlockFormat format) {
     this.file = file;
     this.format = format;
     this.blocks = new WholeBlocks(file, format);
@@ -43,7 +42,7 @@ final class BlockBytes implements LogBytes {
 
   @Override
   public long storedBytesRead() throws IOException {
-    return file.getChannel().position();
+    return file.position();
   }
 
   @Override

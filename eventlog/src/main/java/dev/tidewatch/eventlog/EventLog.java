@@ -2,12 +2,19 @@ package dev.tidewatch.eventlog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One event log on a file system: a file, or a directory of rolled files. */
 public sealed interface EventLog permits PlainLog, RollingLog {
 
   /** The name that is the same while Spark writes the log and after: without directory. */
   String name();
+
+  /** The file system that it lies on. */
+  LogFiles files();
 
   /** Where it is, for messages to the operator of this machine only. */
   Path path();
@@ -21,9 +28,36 @@ public sealed interface EventLog permits PlainLog, RollingLog {
     long bytes = 0;
     for (Segment segment : LogView.of(this).segments()) {
       // 0 for one that was renamed or deleted since the listing
-      bytes += segment.path().toFile().length();
+      bytes += files().look(segment.path()).map(LogFiles.Entry::length).orElse(0L);
     }
     return bytes;
+  }
+
+  /**
+   * When its last file was written last; empty when it is gone.
+   *
+   * @throws IOException when that can't be told
+   */
+  default Optional<Instant> lastModified() throws IOException {
+    List<Segment> segments = LogView.of(this).segments();
+    return segments.isEmpty()
+        ? Optional.empty()
+        : files().look(segments.get(segments.size() - 1).path()).map(LogFiles.Entry::modified);
+  }
+
+  /**
+   * The files that positions may be stored of: those that are there, and those of a rolling log
+   * that may have been read before they were compacted away.
+   *
+   * @throws IOException when the directory can't be listed
+   */
+  default List<LogFile> positioned() throws IOException {
+    List<LogFile> files = new ArrayList<>();
+    for (Segment segment : LogView.of(this).segments()) {
+      files.add(segment.file());
+      segment.earlier().forEach(earlier -> files.add(earlier.file()));
+    }
+    return files;
   }
 
   /**

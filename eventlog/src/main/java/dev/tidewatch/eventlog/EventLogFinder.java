@@ -1,15 +1,12 @@
 package dev.tidewatch.eventlog;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,11 +23,13 @@ public final class EventLogFinder {
    */
   public static final int DEFAULT_MAX_DEPTH = 8;
 
+  private final LogFiles files;
   private final int maxDepth;
   private final Map<Path, Finding> found = new LinkedHashMap<>();
   private final Set<Path> entered = new HashSet<>();
 
-  private EventLogFinder(int maxDepth) {
+  private EventLogFinder(LogFiles files, int maxDepth) {
+    this.files = files;
     this.maxDepth = maxDepth;
   }
 
@@ -39,8 +38,8 @@ public final class EventLogFinder {
    *
    * @return findings in the order of {@code roots}, by name within a directory, each log once
    */
-  public static List<Finding> find(List<Path> roots, int maxDepth) {
-    EventLogFinder finder = new EventLogFinder(maxDepth);
+  public static List<Finding> find(LogFiles files, List<Path> roots, int maxDepth) {
+    EventLogFinder finder = new EventLogFinder(files, maxDepth);
     for (Path root : roots) {
       finder.root(root);
     }
@@ -48,12 +47,19 @@ public final class EventLogFinder {
   }
 
   private void root(Path root) {
-    if (Files.isDirectory(root)) {
-      directory(root, 0);
-    } else if (Files.isRegularFile(root)) {
-      named(root);
-    } else {
-      reject(root, Files.exists(root) ? "neither a file nor a directory" : "no such file");
+    try {
+      Optional<LogFiles.Entry> entry = files.look(root);
+      if (entry.isEmpty()) {
+        reject(root, "no such file");
+      } else if (entry.get().isDirectory()) {
+        directory(root, 0);
+      } else if (entry.get().isFile()) {
+        named(root);
+      } else {
+        reject(root, "neither a file nor a directory");
+      }
+    } catch (IOException e) {
+      reject(root, "it can't be looked at (" + e + ")");
     }
   }
 
@@ -63,26 +69,27 @@ public final class EventLogFinder {
     String name = nameOf(file);
     boolean isPartOfRolling = RollingLog.isEvents(name) || RollingLog.isStatus(name);
     if (isPartOfRolling && parent != null && isRolling(parent)) {
-      log(new RollingLog(parent));
+      log(new RollingLog(files, parent));
     } else {
-      log(new PlainLog(file));
+      log(new PlainLog(files, file));
     }
   }
 
   private void directory(Path directory, int depth) {
     try {
-      if (!entered.add(directory.toRealPath())) {
+      if (!entered.add(files.real(directory))) {
         return;
       }
-      if (isRolling(directory)) {
-        log(new RollingLog(directory));
+      List<LogFiles.Entry> entries = files.list(directory);
+      if (isRolling(directory, entries)) {
+        log(new RollingLog(files, directory));
         return;
       }
       if (nameOf(directory).startsWith(LogNames.ROLLING_DIRECTORY)) {
         reject(directory, "a rolling log's directory with no events_<n>_… file in it");
         return;
       }
-      for (Path entry : entries(directory)) {
+      for (LogFiles.Entry entry : entries) {
         entry(entry, depth);
       }
     } catch (IOException e) {
@@ -90,43 +97,36 @@ public final class EventLogFinder {
     }
   }
 
-  private void entry(Path entry, int depth) {
-    if (LogNames.isLeftover(nameOf(entry))) {
+  private void entry(LogFiles.Entry entry, int depth) {
+    if (LogNames.isLeftover(entry.name())) {
       return;
     }
-    if (!Files.isDirectory(entry)) {
-      if (Files.isRegularFile(entry)) {
-        log(new PlainLog(entry));
-      } else {
-        reject(entry, "neither a file nor a directory");
-      }
+    if (entry.isFile()) {
+      log(new PlainLog(files, entry.path()));
+    } else if (!entry.isDirectory()) {
+      reject(entry.path(), "neither a file nor a directory");
     } else if (depth < maxDepth) {
-      directory(entry, depth + 1);
+      directory(entry.path(), depth + 1);
     } else {
-      reject(entry, "more than " + maxDepth + " directories deep: name it to have it read");
+      reject(entry.path(), "more than " + maxDepth + " directories deep: name it to have it read");
     }
   }
 
-  private static boolean isRolling(Path directory) {
+  private boolean isRolling(Path directory) {
     try {
-      List<String> names = entries(directory).stream().map(EventLogFinder::nameOf).toList();
-      boolean events = names.stream().anyMatch(RollingLog::isEvents);
-      // The names of the files make a rolling log of a directory that somebody renamed
-      return events
-          && (nameOf(directory).startsWith(LogNames.ROLLING_DIRECTORY)
-              || names.stream().anyMatch(RollingLog::isStatus));
+      return isRolling(directory, files.list(directory));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static List<Path> entries(Path directory) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(entries::add);
-    }
-    entries.sort(Comparator.naturalOrder());
-    return entries;
+  private static boolean isRolling(Path directory, List<LogFiles.Entry> entries) {
+    List<String> names = entries.stream().map(LogFiles.Entry::name).toList();
+    boolean events = names.stream().anyMatch(RollingLog::isEvents);
+    // The names of the files make a rolling log of a directory that somebody renamed
+    return events
+        && (nameOf(directory).startsWith(LogNames.ROLLING_DIRECTORY)
+            || names.stream().anyMatch(RollingLog::isStatus));
   }
 
   private void log(EventLog log) {
@@ -138,13 +138,13 @@ public final class EventLogFinder {
   }
 
   /** The one path of a log that may not be there under its final name yet. */
-  private static Path real(Path path) {
+  private Path real(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     try {
-      return Files.exists(absolute) || parent == null
-          ? absolute.toRealPath()
-          : parent.toRealPath().resolve(nameOf(absolute));
+      return parent == null || files.look(absolute).isPresent()
+          ? files.real(absolute)
+          : files.real(parent).resolve(nameOf(absolute));
     } catch (IOException e) {
       return absolute;
     }

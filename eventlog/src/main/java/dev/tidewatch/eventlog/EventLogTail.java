@@ -3,8 +3,6 @@ package dev.tidewatch.eventlog;
 import dev.tidewatch.eventlog.LogProblem.Kind;
 import dev.tidewatch.eventlog.SegmentReader.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +114,8 @@ public final class EventLogTail implements AutoCloseable {
         try {
           long offset = positions.of(segment.file()).offset();
           boolean isFinal = complete || view.goesOnAfter(segment);
-          Optional<SegmentReader> opened = SegmentReader.open(segment, offset, isFinal, options);
+          Optional<SegmentReader> opened =
+              SegmentReader.open(log.files(), segment, offset, isFinal, options);
           if (opened.isPresent()) {
             cursor(view).opened();
           }
@@ -142,10 +141,12 @@ public final class EventLogTail implements AutoCloseable {
     }
     Segment last = view.segments().get(view.segments().size() - 1);
     try {
-      Instant modified = Files.getLastModifiedTime(last.path()).toInstant();
-      return options.hasSettled(modified);
+      // Nothing when it was renamed or deleted since the listing: the next listing tells
+      return log.files()
+          .look(last.path())
+          .filter(entry -> options.hasSettled(entry.modified()))
+          .isPresent();
     } catch (IOException e) {
-      // Renamed or deleted since the listing: the next listing tells
       return false;
     }
   }

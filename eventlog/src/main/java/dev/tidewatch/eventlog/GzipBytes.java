@@ -1,7 +1,6 @@
 package dev.tidewatch.eventlog;
 
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class GzipBytes implements LogBytes {
 
-  private final FileInputStream file;
+  private final LogInput file;
   private @Nullable InputStream stream;
   private long delivered;
   private long sizeAtEnd = -1;
   private boolean endedInside;
 
-  GzipBytes(FileInputStream file) {
+  GzipBytes(LogInput file) {
     this.file = file;
   }
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     // Measured first: what is appended while this call reads must count as growth at the next
-    long size = file.getChannel().size();
+    long size = file.size();
     if (size == sizeAtEnd) {
       return -1;
     }
@@ -51,7 +50,7 @@ final class GzipBytes implements LogBytes {
   }
 
   private InputStream reopen() throws IOException {
-    file.getChannel().position(0);
+    file.seek(0);
     InputStream fresh = new GZIPInputStream(new Unclosable(file), 1 << 16);
     fresh.skipNBytes(delivered);
     return fresh;
@@ -64,7 +63,7 @@ final class GzipBytes implements LogBytes {
 
   @Override
   public long storedBytesRead() throws IOException {
-    return file.getChannel().position();
+    return file.position();
   }
 
   @Override

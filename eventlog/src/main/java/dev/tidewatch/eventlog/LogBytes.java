@@ -2,7 +2,6 @@ package dev.tidewatch.eventlog;
 
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,9 +56,8 @@ interface LogBytes extends Closeable {
    * @param complete whether nothing more will be written to the file
    * @return empty when the file still has too few bytes to tell its codec
    */
-  static Optional<LogBytes> open(Path path, boolean complete) throws IOException {
-    // Not a channel: reading one from a thread that is interrupted would close it for good
-    FileInputStream file = new FileInputStream(path.toFile());
+  static Optional<LogBytes> open(LogFiles files, Path path, boolean complete) throws IOException {
+    LogInput file = files.open(path);
     try {
       byte[] head = file.readNBytes(Codec.HEAD_BYTES);
       Optional<Codec> codec = Codec.detect(head);
@@ -70,7 +68,7 @@ interface LogBytes extends Closeable {
         file.close();
         return Optional.empty();
       }
-      file.getChannel().position(0);
+      file.seek(0);
       return Optional.of(open(codec.get(), file));
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -78,7 +76,7 @@ interface LogBytes extends Closeable {
     }
   }
 
-  private static LogBytes open(Codec codec, FileInputStream file) throws IOException {
+  private static LogBytes open(Codec codec, LogInput file) throws IOException {
     return switch (codec) {
       case NONE -> new PlainBytes(file);
       case ZSTD -> new ZstdBytes(file);

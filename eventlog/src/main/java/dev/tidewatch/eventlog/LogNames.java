@@ -1,6 +1,7 @@
 package dev.tidewatch.eventlog;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,16 +57,20 @@ final class LogNames {
   /** Application and attempt as far as a file name tells them. */
   static ApplicationAttempt attemptIn(String name) {
     String bare = SUFFIXES.matcher(name).replaceFirst("");
-    if (bare.isEmpty()) {
-      return new ApplicationAttempt(name, null);
-    }
+    return sparksAttemptIn(name)
+        .orElseGet(() -> new ApplicationAttempt(bare.isEmpty() ? name : bare, null));
+  }
+
+  /** Application and attempt in a name of Spark's grammar; empty for any other. */
+  static Optional<ApplicationAttempt> sparksAttemptIn(String name) {
+    String bare = SUFFIXES.matcher(name).replaceFirst("");
     for (Pattern pattern : IDS) {
       Matcher matcher = pattern.matcher(bare);
       if (matcher.matches()) {
         String id = bare.substring(0, matcher.end(1));
-        return new ApplicationAttempt(id, matcher.group(2));
+        return Optional.of(new ApplicationAttempt(id, matcher.group(2)));
       }
     }
-    return new ApplicationAttempt(bare, null);
+    return Optional.empty();
   }
 }

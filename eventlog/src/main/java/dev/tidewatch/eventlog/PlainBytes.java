@@ -1,16 +1,15 @@
 package dev.tidewatch.eventlog;
 
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is not compressed. */
 final class PlainBytes implements LogBytes {
 
-  private final FileInputStream file;
+  private final LogInput file;
 
-  PlainBytes(FileInputStream file) {
+  PlainBytes(LogInput file) {
     this.file = file;
   }
 
@@ -26,16 +25,16 @@ final class PlainBytes implements LogBytes {
 
   @Override
   public void seek(long offset) throws IOException {
-    long size = file.getChannel().size();
+    long size = file.size();
     if (size < offset) {
       throw new EOFException("the file has " + size + " bytes, fewer than offset " + offset);
     }
-    file.getChannel().position(offset);
+    file.seek(offset);
   }
 
   @Override
   public long storedBytesRead() throws IOException {
-    return file.getChannel().position();
+    return file.position();
   }
 
   @Override

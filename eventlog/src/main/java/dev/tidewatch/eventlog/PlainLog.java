@@ -1,6 +1,6 @@
 package dev.tidewatch.eventlog;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,9 +8,15 @@ import java.util.List;
  * A log in one file. Spark writes {@code <name>.inprogress} and renames it to {@code <name>} at the
  * end.
  *
+ * @param files the file system that it lies on
  * @param path the final path, without {@code .inprogress}
  */
-public record PlainLog(Path path) implements EventLog {
+public record PlainLog(LogFiles files, Path path) implements EventLog {
+
+  /** A log on this machine's own file system. */
+  public PlainLog(Path path) {
+    this(LogFiles.LOCAL, path);
+  }
 
   public PlainLog {
     path = path.resolveSibling(LogNames.withoutInProgress(nameOf(path)));
@@ -21,14 +27,18 @@ public record PlainLog(Path path) implements EventLog {
     return nameOf(path);
   }
 
-  LogView view() {
+  LogView view() throws IOException {
     Path growing = path.resolveSibling(name() + LogNames.IN_PROGRESS);
     // The final name last: the rename may happen between the two looks
-    boolean isGrowing = Files.isRegularFile(growing);
-    if (Files.isRegularFile(path)) {
+    boolean isGrowing = isFile(growing);
+    if (isFile(path)) {
       return view(path, true);
     }
     return isGrowing ? view(growing, false) : LogView.GONE;
+  }
+
+  private boolean isFile(Path at) throws IOException {
+    return files.look(at).filter(LogFiles.Entry::isFile).isPresent();
   }
 
   private LogView view(Path present, boolean complete) {

@@ -2,8 +2,6 @@ package dev.tidewatch.eventlog;
 
 import dev.tidewatch.eventlog.Segment.Earlier;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -19,9 +17,15 @@ import java.util.regex.Pattern;
  * compaction replaces the first files by one {@code ….compact}, which keeps the events of live jobs
  * only.
  *
+ * @param files the file system that it lies on
  * @param path the directory, {@code eventlog_v2_<id>[_<attempt>]} unless somebody renamed it
  */
-public record RollingLog(Path path) implements EventLog {
+public record RollingLog(LogFiles files, Path path) implements EventLog {
+
+  /** A log on this machine's own file system. */
+  public RollingLog(Path path) {
+    this(LogFiles.LOCAL, path);
+  }
 
   private static final Pattern EVENTS = Pattern.compile("events_(\\d{1,9})_(.+?)(\\.compact)?");
 
@@ -35,9 +39,9 @@ public record RollingLog(Path path) implements EventLog {
     List<Segment> found = new ArrayList<>();
     boolean running = false;
     boolean ended = false;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-      for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
+    try {
+      for (LogFiles.Entry entry : files.list(path)) {
+        String name = entry.name();
         if (LogNames.isLeftover(name)) {
           continue;
         }
@@ -45,7 +49,7 @@ public record RollingLog(Path path) implements EventLog {
           running |= LogNames.isInProgress(name);
           ended |= !LogNames.isInProgress(name);
         } else if (isEvents(name)) {
-          found.add(segment(entry, name));
+          found.add(segment(entry.path(), name));
         }
       }
     } catch (NoSuchFileException | NotDirectoryException e) {

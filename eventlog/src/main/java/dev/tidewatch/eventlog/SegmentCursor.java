@@ -32,6 +32,9 @@ final class SegmentCursor {
     touched |= own.offset() > 0;
     if (own.finished()) {
       finished(segment);
+    } else if (own.offset() > 0) {
+      // Files are read in their order. Not every reader can store that it has finished one.
+      done = Math.max(done, segment.index() - 1);
     }
     for (Segment.Earlier earlier : segment.earlier()) {
       LogPosition position = positions.of(earlier.file());

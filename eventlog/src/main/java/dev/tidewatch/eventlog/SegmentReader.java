@@ -4,7 +4,6 @@ import dev.tidewatch.eventlog.LogProblem.Kind;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /** An open file of a log. Keeps reading what it opened when that is renamed or deleted. */
@@ -37,10 +36,10 @@ final class SegmentReader implements AutoCloseable {
    * @throws UnopenableException when it never will be readable from there
    */
   static Optional<SegmentReader> open(
-      Segment segment, long offset, boolean complete, TailOptions options)
+      LogFiles files, Segment segment, long offset, boolean complete, TailOptions options)
       throws UnopenableException {
     try {
-      Optional<LogBytes> opened = LogBytes.open(segment.path(), complete);
+      Optional<LogBytes> opened = LogBytes.open(files, segment.path(), complete);
       if (opened.isEmpty()) {
         return Optional.empty();
       }
@@ -51,11 +50,19 @@ final class SegmentReader implements AutoCloseable {
     } catch (EOFException e) {
       throw new UnopenableException(shrunk(segment.file(), offset, e), e);
     } catch (IOException e) {
-      if (e instanceof FileNotFoundException && Files.notExists(segment.path())) {
+      if (e instanceof FileNotFoundException && isGone(files, segment)) {
         // Renamed or compacted since the listing: the next one tells under which name it goes on
         return Optional.empty();
       }
       throw new UnopenableException(unreadable(segment.file(), offset, 0, e), e);
+    }
+  }
+
+  private static boolean isGone(LogFiles files, Segment segment) {
+    try {
+      return files.look(segment.path()).isEmpty();
+    } catch (IOException e) {
+      return false;
     }
   }
 

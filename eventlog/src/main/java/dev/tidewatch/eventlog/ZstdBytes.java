@@ -2,7 +2,6 @@ package dev.tidewatch.eventlog;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class ZstdBytes implements LogBytes {
 
   private static final int OUT_BYTES = 128 << 10;
 
-  private final FileInputStream file;
+  private final LogInput file;
   private final ZstdDecompressCtx decoder = new ZstdDecompressCtx();
   private final byte[] chunk = new byte[IN_BYTES];
   private final ByteBuffer in = ByteBuffer.allocateDirect(IN_BYTES).limit(0);
@@ -34,7 +33,7 @@ final class ZstdBytes implements LogBytes {
   /** Whether the decoder may hold output that did not fit, and needs no input to give it. */
   private boolean holdsOutput;
 
-  ZstdBytes(FileInputStream file) {
+  ZstdBytes(LogInput file) {
     this.file = file;
   }
 
@@ -77,7 +76,7 @@ final class ZstdBytes implements LogBytes {
 
   @Override
   public long storedBytesRead() throws IOException {
-    return file.getChannel().position();
+    return file.position();
   }
 
   @Override

@@ -61,7 +61,8 @@ class EventLogFinderTest {
   void whatIsTooDeepMissingOrEmptyIsRejectedWithItsReason() throws IOException {
     touch("a/b/c/app-1");
     Files.createDirectory(root.resolve("eventlog_v2_app-9"));
-    List<Finding> found = EventLogFinder.find(List.of(root, root.resolve("nowhere")), 1);
+    List<Finding> found =
+        EventLogFinder.find(LogFiles.LOCAL, List.of(root, root.resolve("nowhere")), 1);
     assertThat(found)
         .extracting(EventLogFinderTest::describe)
         .containsExactly(
@@ -71,7 +72,8 @@ class EventLogFinderTest {
   }
 
   private static List<String> describe(Path... roots) {
-    return EventLogFinder.find(List.of(roots), EventLogFinder.DEFAULT_MAX_DEPTH).stream()
+    return EventLogFinder.find(LogFiles.LOCAL, List.of(roots), EventLogFinder.DEFAULT_MAX_DEPTH)
+        .stream()
         .map(EventLogFinderTest::describe)
         .toList();
   }

@@ -57,7 +57,8 @@ class OracleLogsTest {
 
   @Test
   void uncompressedLogsGiveExactlyTheLinesThatTheFileHas() throws IOException {
-    for (Finding finding : EventLogFinder.find(List.of(oracle.resolve("events")), 1)) {
+    for (Finding finding :
+        EventLogFinder.find(LogFiles.LOCAL, List.of(oracle.resolve("events")), 1)) {
       EventLog log = ((Finding.Found) finding).log();
       List<String> lines = Files.readAllLines(log.path());
       Collected got = Collected.of(log);
@@ -84,7 +85,7 @@ class OracleLogsTest {
 
   private static Map<String, LogIdentity> identify(Path directory) throws IOException {
     Map<String, LogIdentity> found = new TreeMap<>();
-    for (Finding finding : EventLogFinder.find(List.of(directory), 2)) {
+    for (Finding finding : EventLogFinder.find(LogFiles.LOCAL, List.of(directory), 2)) {
       EventLog log = ((Finding.Found) finding).log();
       found.put(log.name(), LogHead.identify(log));
     }

@@ -107,6 +107,22 @@ class RollingLogTest {
   }
 
   @Test
+  void whoeverHasBegunAFileHasFinishedThoseBeforeIt() throws IOException {
+    write("events_2_local-7_2.compact", "one\n");
+    write("events_3_local-7_2", "three\nfour\n");
+    complete();
+    Map<String, LogPosition> read =
+        Map.of(
+            "eventlog_v2_local-7_2/events_2_local-7_2", new LogPosition(4, false),
+            "eventlog_v2_local-7_2/events_3_local-7_2", new LogPosition(6, false));
+
+    Collected got = Collected.from(new RollingLog(directory), positions(read));
+
+    assertThat(got.texts()).containsExactly("four");
+    assertThat(got.problems).isEmpty();
+  }
+
+  @Test
   void compactionOfUnreadEventsIsTold() throws IOException {
     write("events_2_local-7_2.compact", "one\n");
     write("events_3_local-7_2", "three\n");

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.ingest.IngestHeaders;
+import dev.tidewatch.eventlog.LineHeaders;
 import dev.tidewatch.it.Samples.Sample;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -183,14 +183,14 @@ class BadInputTest {
               OtherShipper.utf8(ID),
               OtherShipper.utf8(line),
               OtherShipper.file(SAMPLE.log()),
-              new RecordHeader(IngestHeaders.LOG_OFFSET, new byte[] {0, 0, 7}));
+              new RecordHeader(LineHeaders.LOG_OFFSET, new byte[] {0, 0, 7}));
     }
     shipper().flush();
     // then
     api().awaitLines(ID, lines.size());
     SampleAnswers.assertEqualToTheHistoryServers(api(), SAMPLE);
     assertThat(completeness(ID).path("withoutPosition").asInt()).isEqualTo(lines.size());
-    assertThat(completeness(ID).path("notes").toString()).contains(IngestHeaders.LOG_OFFSET);
+    assertThat(completeness(ID).path("notes").toString()).contains(LineHeaders.LOG_OFFSET);
   }
 
   @Test

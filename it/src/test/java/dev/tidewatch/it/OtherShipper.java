@@ -1,6 +1,6 @@
 package dev.tidewatch.it;
 
-import dev.tidewatch.ingest.IngestHeaders;
+import dev.tidewatch.eventlog.LineHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,12 +68,12 @@ final class OtherShipper implements AutoCloseable {
   }
 
   static Header file(String name) {
-    return new RecordHeader(IngestHeaders.LOG_FILE, utf8(name));
+    return new RecordHeader(LineHeaders.LOG_FILE, utf8(name));
   }
 
   static Header offset(long offset) {
     byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
-    return new RecordHeader(IngestHeaders.LOG_OFFSET, value);
+    return new RecordHeader(LineHeaders.LOG_OFFSET, value);
   }
 
   static byte[] utf8(String text) {

@@ -3,6 +3,7 @@ package dev.tidewatch.ingest;
 import dev.tidewatch.eventlog.ApplicationAttempt;
 import dev.tidewatch.eventlog.LogFile;
 import dev.tidewatch.eventlog.LogProblem;
+import dev.tidewatch.eventlog.SkippedPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,13 +42,6 @@ public record IngestReport(
    */
   public record ShippedLog(
       Path path, ApplicationAttempt attempt, long events, long bytes, boolean ended) {}
-
-  /**
-   * Something that was not shipped at all.
-   *
-   * @param named whether the user named exactly this path, and so expects it to be shipped
-   */
-  public record SkippedPath(Path path, String reason, boolean named) {}
 
   /**
    * A line that is too large to be sent.

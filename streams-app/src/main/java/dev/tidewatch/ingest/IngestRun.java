@@ -1,9 +1,11 @@
 package dev.tidewatch.ingest;
 
+import dev.tidewatch.eventlog.LogCatalog;
+import dev.tidewatch.eventlog.LogCatalog.Planned;
 import dev.tidewatch.eventlog.Positions;
+import dev.tidewatch.eventlog.RateLimit;
 import dev.tidewatch.eventlog.TailOptions;
 import dev.tidewatch.eventlog.TailState;
-import dev.tidewatch.ingest.LogCatalog.Planned;
 import dev.tidewatch.ingest.ProgressListener.Progress;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.tidewatch.ingest;
 
 import dev.tidewatch.eventlog.LogProblem;
+import dev.tidewatch.eventlog.SkippedPath;
 import dev.tidewatch.ingest.IngestReport.RefusedLine;
-import dev.tidewatch.ingest.IngestReport.SkippedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

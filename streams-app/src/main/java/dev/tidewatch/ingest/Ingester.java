@@ -1,7 +1,8 @@
 package dev.tidewatch.ingest;
 
+import dev.tidewatch.eventlog.LogCatalog;
+import dev.tidewatch.eventlog.SkippedPath;
 import dev.tidewatch.eventlog.TailOptions;
-import dev.tidewatch.ingest.IngestReport.SkippedPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tidewatch.ingest;
 
 import dev.tidewatch.eventlog.EventLogTail;
 import dev.tidewatch.eventlog.LineSink;
+import dev.tidewatch.eventlog.LogCatalog.Planned;
 import dev.tidewatch.eventlog.LogFile;
 import dev.tidewatch.eventlog.LogPosition;
 import dev.tidewatch.eventlog.LogProblem;
@@ -9,7 +10,6 @@ import dev.tidewatch.eventlog.Positions;
 import dev.tidewatch.eventlog.TailOptions;
 import dev.tidewatch.eventlog.TailState;
 import dev.tidewatch.ingest.IngestReport.ShippedLog;
-import dev.tidewatch.ingest.LogCatalog.Planned;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

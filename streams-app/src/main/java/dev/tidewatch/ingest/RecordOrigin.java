@@ -1,9 +1,8 @@
 package dev.tidewatch.ingest;
 
 import dev.tidewatch.eventlog.ApplicationAttempt;
+import dev.tidewatch.eventlog.LineHeaders;
 import dev.tidewatch.eventlog.LogFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,24 +20,23 @@ final class RecordOrigin {
   private final AtomicLong refusedEvents = new AtomicLong();
   private final AtomicLong refusedBytes = new AtomicLong();
   private @Nullable LogFile file;
-  private Header fileHeader = new RecordHeader(IngestHeaders.LOG_FILE, new byte[0]);
+  private Header fileHeader = new RecordHeader(LineHeaders.LOG_FILE, new byte[0]);
 
   RecordOrigin(ApplicationAttempt whose) {
-    String number = whose.attempt();
-    this.key = utf8(whose.applicationId());
-    this.attempt = number == null ? null : new RecordHeader(IngestHeaders.ATTEMPT, utf8(number));
+    byte[] number = LineHeaders.attempt(whose);
+    this.key = LineHeaders.key(whose);
+    this.attempt = number == null ? null : new RecordHeader(LineHeaders.ATTEMPT, number);
   }
 
   ProducerRecord<byte[], byte[]> record(
       String topic, LogFile from, long offset, byte[] buffer, int start, int length) {
     if (!from.equals(file)) {
       file = from;
-      fileHeader = new RecordHeader(IngestHeaders.LOG_FILE, utf8(from.name()));
+      fileHeader = new RecordHeader(LineHeaders.LOG_FILE, LineHeaders.file(from));
     }
     List<Header> headers = new ArrayList<>(3);
     headers.add(fileHeader);
-    byte[] position = ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
-    headers.add(new RecordHeader(IngestHeaders.LOG_OFFSET, position));
+    headers.add(new RecordHeader(LineHeaders.LOG_OFFSET, LineHeaders.offset(offset)));
     if (attempt != null) {
       headers.add(attempt);
     }
@@ -58,9 +56,5 @@ final class RecordOrigin {
 
   long refusedBytes() {
     return refusedBytes.get();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.tidewatch.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.eventlog.ApplicationAttempt;
+import dev.tidewatch.eventlog.LineHeaders;
 import dev.tidewatch.ingest.IngestReport.ShippedLog;
 import dev.tidewatch.testkit.EmbeddedBroker;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class IngestOracleTest {
     List<String> values = new ArrayList<>();
     Stream<ConsumerRecord<byte[], byte[]>> ofLog =
         records.stream()
-            .filter(r -> file.equals(text(r.headers().lastHeader(IngestHeaders.LOG_FILE).value())));
+            .filter(r -> file.equals(text(r.headers().lastHeader(LineHeaders.LOG_FILE).value())));
     ofLog.forEach(
         record -> {
           assertThat(text(record.key())).isEqualTo(log.attempt().applicationId());

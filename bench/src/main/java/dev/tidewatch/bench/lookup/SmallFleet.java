@@ -3,7 +3,7 @@ package dev.tidewatch.bench.lookup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.bench.SmallApplication;
-import dev.tidewatch.ingest.IngestHeaders;
+import dev.tidewatch.eventlog.LineHeaders;
 import dev.tidewatch.ingest.IngestOptions;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -64,12 +64,12 @@ final class SmallFleet {
       AtomicReference<@Nullable Exception> failure) {
     byte[] key = application.appId().getBytes(UTF_8);
     byte[] log = application.log();
-    Header file = new RecordHeader(IngestHeaders.LOG_FILE, key);
+    Header file = new RecordHeader(LineHeaders.LOG_FILE, key);
     int start = 0;
     for (int end = 0; end < log.length; end++) {
       if (log[end] == '\n') {
         byte[] at = ByteBuffer.allocate(Long.BYTES).putLong(start).array();
-        Header offset = new RecordHeader(IngestHeaders.LOG_OFFSET, at);
+        Header offset = new RecordHeader(LineHeaders.LOG_OFFSET, at);
         byte[] line = Arrays.copyOfRange(log, start, end);
         var unused =
             producer.send(

@@ -1,12 +1,5 @@
-package dev.tidewatch.ingest;
+package dev.tidewatch.eventlog;
 
-import dev.tidewatch.eventlog.ApplicationAttempt;
-import dev.tidewatch.eventlog.EventLog;
-import dev.tidewatch.eventlog.EventLogFinder;
-import dev.tidewatch.eventlog.Finding;
-import dev.tidewatch.eventlog.LogHead;
-import dev.tidewatch.eventlog.LogIdentity;
-import dev.tidewatch.ingest.IngestReport.SkippedPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +18,21 @@ import java.util.Set;
  * <p>Two logs of one application attempt are copies of each other, and shipping both would count
  * everything twice: a finished one wins over one in progress, then the larger one.
  */
-final class LogCatalog {
+public final class LogCatalog {
 
   /** A log to ship, and under whose name. */
-  record Planned(EventLog log, ApplicationAttempt attempt) {}
+  public record Planned(EventLog log, ApplicationAttempt attempt) {}
 
+  /**
+   * Scans in a row that do not find a log before it counts as deleted. One alone means nothing: a
+   * file that is renamed while its directory is listed can be missing from the list.
+   */
+  private static final int SCANS_UNTIL_FORGOTTEN = 20;
+
+  private final LogFiles files;
   private final List<Path> roots;
+  private final Selection selection;
+  private final Map<Path, Integer> missing = new HashMap<>();
   private final Set<Path> handedOut = new HashSet<>();
   private final Map<ApplicationAttempt, Path> owners = new HashMap<>();
 
@@ -39,26 +41,58 @@ final class LogCatalog {
 
   private final Map<Path, SkippedPath> skipped = new LinkedHashMap<>();
 
-  LogCatalog(List<Path> roots) {
+  /** All logs below paths of this machine. */
+  public LogCatalog(List<Path> roots) {
+    this(LogFiles.LOCAL, roots, Selection.ALL);
+  }
+
+  /** Those logs below the paths that are selected. */
+  public LogCatalog(LogFiles files, List<Path> roots, Selection selection) {
+    this.files = files;
     this.roots = List.copyOf(roots);
+    this.selection = selection;
   }
 
   /** Looks again: logs that are new, or that have become readable since. */
-  List<Planned> scan() {
+  public List<Planned> scan() {
     List<Planned> planned = new ArrayList<>();
     List<EventLog> logs = new ArrayList<>();
-    for (Finding finding : EventLogFinder.find(roots, EventLogFinder.DEFAULT_MAX_DEPTH)) {
+    Set<Path> present = new HashSet<>();
+    for (Finding finding : EventLogFinder.find(files, roots, EventLogFinder.DEFAULT_MAX_DEPTH)) {
       if (finding instanceof Finding.Rejected rejected) {
+        present.add(rejected.path());
         skip(rejected.path(), rejected.reason());
-      } else if (finding instanceof Finding.Found found && !handedOut.contains(path(found))) {
-        logs.add(found.log());
+      } else if (finding instanceof Finding.Found found) {
+        present.add(path(found));
+        if (!handedOut.contains(path(found)) && selection.mayHave(found.log())) {
+          logs.add(found.log());
+        }
       }
     }
+    forget(present);
     Map<EventLog, Rank> ranks = new HashMap<>();
     logs.forEach(log -> ranks.put(log, Rank.of(log)));
     logs.sort(Comparator.comparing(ranks::get));
     logs.forEach(log -> plan(log, planned));
     return planned;
+  }
+
+  /** Gives up what is known of logs that are gone, so that years of them take no memory. */
+  private void forget(Set<Path> present) {
+    Set<Path> gone = new HashSet<>(handedOut);
+    gone.addAll(judged.keySet());
+    gone.addAll(skipped.keySet());
+    gone.removeAll(present);
+    missing.keySet().retainAll(gone);
+    for (Path path : gone) {
+      if (missing.merge(path, 1, Integer::sum) >= SCANS_UNTIL_FORGOTTEN) {
+        missing.remove(path);
+        handedOut.remove(path);
+        judged.remove(path);
+        skipped.remove(path);
+        owners.values().remove(path);
+      }
+    }
   }
 
   /** Which of two copies is shipped: the lower rank. */
@@ -94,6 +128,9 @@ final class LogCatalog {
       return;
     }
     if (identity instanceof LogIdentity.Known known) {
+      if (!selection.has(log, known.attempt())) {
+        return;
+      }
       Path owner = owners.putIfAbsent(known.attempt(), log.path());
       if (owner == null || owner.equals(log.path())) {
         skipped.remove(log.path());
@@ -121,7 +158,8 @@ final class LogCatalog {
     return found.log().path();
   }
 
-  List<SkippedPath> skipped() {
+  /** What was not handed out, so far. */
+  public List<SkippedPath> skipped() {
     return List.copyOf(skipped.values());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.connect.hbase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Ships Spark event logs from directories to Kafka, within Connect. */
+@NullMarked
+package dev.tidewatch.connect.source;
+
+import org.jspecify.annotations.NullMarked;

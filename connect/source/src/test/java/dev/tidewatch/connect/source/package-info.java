@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.connect.source;
+
+import org.jspecify.annotations.NullMarked;

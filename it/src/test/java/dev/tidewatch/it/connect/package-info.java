@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.it.connect;
+
+import org.jspecify.annotations.NullMarked;
