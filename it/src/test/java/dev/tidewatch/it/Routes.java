@@ -17,6 +17,7 @@ final class Routes {
           Map.entry("{key}", "spark.app.name"),
           // Of dead letters; no sample has any.
           Map.entry("{fingerprint}", "0".repeat(32)),
+          Map.entry("{redrive}", "20261126T083015123-5f1c09ab"),
           Map.entry("{topic}", "dlq.none"),
           Map.entry("{partition}", "0"),
           Map.entry("{offset}", "0"),
