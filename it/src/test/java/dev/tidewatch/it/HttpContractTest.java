@@ -81,6 +81,7 @@ class HttpContractTest {
                         "unknown-dead-letter-group",
                         "unknown-topic",
                         "unknown-record",
+                        "unknown-redrive",
                         "unknown-mirror-flow");
               }
               if (endless) {
