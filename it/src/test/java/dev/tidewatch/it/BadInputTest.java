@@ -77,6 +77,8 @@ class BadInputTest {
     // then
     api().awaitLines(ID, lines.size() + bad.size() + 2);
     SampleAnswers.assertEqualToTheHistoryServers(api(), SAMPLE);
+    // Stores show what is not committed yet; readers of whole transactions do not see it.
+    api().await("the dead letters", () -> dead().size() >= bad.size());
     List<JsonNode> dead = dead();
     assertThat(dead)
         .extracting(each -> each.path("reason").asText())

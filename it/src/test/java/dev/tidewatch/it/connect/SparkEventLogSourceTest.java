@@ -65,8 +65,8 @@ class SparkEventLogSourceTest {
     // given
     Path directory = kafka.directory("killed-logs");
     GrowingLogs logs = new GrowingLogs(directory, LOGS);
-    worker.rest().put("killed", configuration(directory, "killed.events"));
-    Committed committed = new Committed(kafka.bootstrapServers(), "killed.events");
+    worker.rest().put("source-killed", configuration(directory, "source-killed.events"));
+    Committed committed = new Committed(kafka.bootstrapServers(), "source-killed.events");
 
     // when
     for (int kill = 0; kill < 3; kill++) {
@@ -91,7 +91,7 @@ class SparkEventLogSourceTest {
           .add(Committed.text(record.value()));
     }
     assertThat(read).isEqualTo(logs.written());
-    worker.rest().delete("killed");
+    worker.rest().delete("source-killed");
   }
 
   @Test

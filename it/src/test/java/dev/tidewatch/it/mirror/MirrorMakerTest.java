@@ -111,10 +111,10 @@ class MirrorMakerTest {
     assertThat(promises).filteredOn(Promise::losesExactly).as("exact, under load").isNotEmpty();
   }
 
-  /** With nothing going on any more the numbers are the truth itself. */
+  /** With nothing going on any more nothing is lost, and what is said to be exact is the truth. */
   @Test
   @Order(2)
-  void aGroupThatMovesReadsAgainExactlyWhatWasSaid() {
+  void aGroupThatMovesReadsAgainWhatWasSaid() {
     Map<TopicPartition, Long> ends = shop.ends();
     JsonNode verdicts =
         await()
@@ -130,15 +130,17 @@ class MirrorMakerTest {
       String group = verdict.get("group").asText();
       Promise promise = Promise.of(verdict, shop.topicOf(group), shop.committed(group));
       assertThat(promise.loses()).isZero();
-      assertThat(move(promise)).as("%s", promise).isEqualTo(promise.rereads());
+      long again = move(promise);
+      assertThat(again).as("%s", promise).isLessThanOrEqualTo(promise.rereads());
+      if (verdict.at("/rereads/exact").asBoolean()) {
+        assertThat(again).as("said to be exact: %s", promise).isEqualTo(promise.rereads());
+      }
     }
     assertThat(ends).isNotEmpty();
   }
 
   private static boolean isSettled(JsonNode verdict) {
-    return verdict.at("/loses/records").asLong(-1) == 0
-        && verdict.at("/loses/exact").asBoolean()
-        && verdict.at("/rereads/exact").asBoolean();
+    return verdict.at("/loses/records").asLong(-1) == 0 && verdict.at("/loses/exact").asBoolean();
   }
 
   /** Starts the group on B where Tidewatch says; how many records it had read before. */

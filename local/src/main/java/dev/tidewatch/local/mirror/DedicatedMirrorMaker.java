@@ -51,7 +51,7 @@ public final class DedicatedMirrorMaker implements AutoCloseable {
         new JavaCommand("MirrorMaker 2", MAIN)
             .jvmOptions(
                 List.of(
-                    "-Xmx256m",
+                    "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Dlogback.configurationFile=" + LOGGING))
