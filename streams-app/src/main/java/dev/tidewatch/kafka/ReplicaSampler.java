@@ -166,7 +166,7 @@ public final class ReplicaSampler implements AutoCloseable {
                                 upstreams.of(layouts.of(partition), now),
                                 offsets(partition, ends, 0),
                                 offsets(partition, committed, 0),
-                                decided(partition, stores, decided),
+                                decided(partition, decided),
                                 exhausted(partition, stores),
                                 tasks.active().contains(partition),
                                 offsets(partition, tasks.committed(), -1),
@@ -222,10 +222,9 @@ public final class ReplicaSampler implements AutoCloseable {
         .toList();
   }
 
-  private Map<String, Long> decided(
-      int partition, Map<String, Position> stores, Map<TopicPartition, Long> known) {
+  private Map<String, Long> decided(int partition, Map<TopicPartition, Long> known) {
     Map<String, Long> byStore = new HashMap<>();
-    for (String store : stores.keySet()) {
+    for (String store : layouts.of(partition).stores()) {
       Long offset = known.get(layouts.changelog(store, partition));
       if (offset != null) {
         byStore.put(store, offset);

@@ -49,6 +49,7 @@ final class ReplicaTracker {
   private Map<String, Position> before = Map.of();
   private Instant lastSeen = Instant.EPOCH;
   private boolean warm;
+  private boolean wasActive;
 
   private record InputSample(Instant at, List<Long> ends) {}
 
@@ -61,8 +62,8 @@ final class ReplicaTracker {
    * @param upstream what comes before the inputs
    * @param inputEnds of each input topic
    * @param groupCommitted of each input topic; 0 where nothing is
-   * @param decided by store, the offset below which every transaction has ended; none for an active
-   *     task, where nobody asks
+   * @param decided by store, all that the partition should have, the offset below which every
+   *     transaction has ended; none for an active task, where nobody asks
    * @param exhausted stores that lack nothing that is ever applied, of those that were {@link
    *     #standing}
    * @param active whether the task says that it is active and running
@@ -115,6 +116,7 @@ final class ReplicaTracker {
     forCopy.clear();
     asOf = later(asOf, advance(forTask, input, committed, asOf));
     warm = true;
+    wasActive = true;
     boolean overtaken = !groupBefore.isEmpty() && isBehind(committed, groupBefore);
     return new Replica(
         partition,
@@ -128,7 +130,10 @@ final class ReplicaTracker {
   private Replica copy(Measurement seen, Instant inChangelog) {
     base = List.of();
     forTask.clear();
-    if (isWiped(seen.stores())) {
+    // How far an active task was is not told: whether it was closed well, or wiped and is being
+    // restored, shows only by what it lacks now.
+    if (wasActive || isWiped(seen.stores())) {
+      wasActive = false;
       warm = false;
       asOf = Instant.EPOCH;
       forCopy.clear();
@@ -143,8 +148,9 @@ final class ReplicaTracker {
               needed.put(store, need);
               lags.put(store, Math.max(0, need - position.offset()));
             });
-    // Not after the first look, which nobody could ask the decided ends for.
-    if (seen.decided().keySet().containsAll(seen.stores().keySet())) {
+    // Not after the first look, which nobody could ask the decided ends for, and not while some
+    // stores are not there yet.
+    if (seen.decided().keySet().equals(seen.stores().keySet())) {
       needed.forEach(neededFirst::putIfAbsent);
       forCopy.addLast(new ChangelogSample(inChangelog, needed));
       warm |= lags.keySet().stream().allMatch(store -> isComplete(store, seen));

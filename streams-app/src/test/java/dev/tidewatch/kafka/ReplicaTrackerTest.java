@@ -141,6 +141,33 @@ class ReplicaTrackerTest {
   }
 
   @Test
+  void aCopyThatWasActiveMayHaveBeenWipedAndIsBeingRestoredUntilItHasCaughtUp() {
+    copy(0, 10, 10, 100, new Position(99, 100));
+    active(1, 5_000, 5_000, 5_000);
+    Replica wiped = copy(2, 5_000, 5_000, 6_000, new Position(1_500, 6_000));
+    assertThat(wiped.warm()).as("more than it had as a copy before").isFalse();
+    assertThat(wiped.asOf()).isEqualTo(Instant.EPOCH);
+    assertThat(copy(3, 5_000, 5_000, 6_000, new Position(5_999, 6_000)).warm()).isTrue();
+  }
+
+  @Test
+  void aCopyWhoseStoresAreNotAllThereYetIsBeingRestored() {
+    Replica one =
+        tracker.next(
+            new Measurement(
+                second(0),
+                Upstream.none(second(0)),
+                List.of(10L),
+                List.of(10L),
+                Map.of(STORE, 50L, "another", 70L),
+                Set.of(),
+                false,
+                List.of(-1L),
+                Map.of(STORE, new Position(49, 50))));
+    assertThat(one.warm()).isFalse();
+  }
+
+  @Test
   void theAgeNeverGoesBackWhenACopyBecomesActive() {
     copy(0, 10, 10, 20, new Position(19, 20));
     copy(1, 10, 10, 20, new Position(19, 20));
