@@ -113,7 +113,7 @@ final class Demo {
     out.flush();
     if (settings.connect()) {
       out.println();
-      var connect = new DemoConnect(servers, directory.connect(), started, steps);
+      var connect = new DemoConnect(servers, directory.connect(), api, started, steps);
       var worker = connect.worker();
       out.print(connect.fail(worker));
       if (settings.mirror()) {

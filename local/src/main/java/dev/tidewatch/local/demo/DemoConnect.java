@@ -26,6 +26,7 @@ final class DemoConnect {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String bootstrapServers;
+  private final ServedApi api;
   private final Path directory;
   private final Started started;
   private final Steps steps;
@@ -37,10 +38,13 @@ final class DemoConnect {
    * @param bootstrapServers the demonstration's Kafka
    * @param directory for its configuration, plugin and log; does not exist yet
    * @param started is to end it
+   * @param api of the instance that reads the dead letters
    * @param steps tells of it
    */
-  DemoConnect(String bootstrapServers, Path directory, Started started, Steps steps) {
+  DemoConnect(
+      String bootstrapServers, Path directory, ServedApi api, Started started, Steps steps) {
     this.bootstrapServers = bootstrapServers;
+    this.api = api;
     this.directory = directory;
     this.started = started;
     this.steps = steps;
@@ -59,13 +63,28 @@ final class DemoConnect {
             "Failing",
             () -> failing(worker, sinks),
             dead -> "%,d of %,d records".formatted(sum(dead), records.size()));
-    return "\nWhat the sinks of this Kafka Connect failed on is kept in dead-letter topics:\n\n"
-        + new TextTable(
-                List.of("topic", "records"),
-                counts.entrySet().stream()
-                    .map(each -> List.of(each.getKey(), "%,d".formatted(each.getValue())))
-                    .toList())
+    var groups =
+        steps.step(
+            "Grouped", () -> awaitGroups(sum(counts)), all -> "%,d bugs".formatted(all.size()));
+    return "\nWhat the sinks of this Kafka Connect failed on, each bug once:\n\n"
+        + new TextTable(ServedGroup.COLUMNS, groups.stream().map(ServedGroup::row).toList())
             .render();
+  }
+
+  private List<ServedGroup> awaitGroups(long deadLetters) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    var groups = api.deadLetterGroups();
+    while (groups.stream().mapToLong(ServedGroup::count).sum() < deadLetters) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException(
+            "%d dead letters should be in groups: %s".formatted(deadLetters, groups));
+      }
+      if (started.awaitClosing(POLL)) {
+        throw new IllegalStateException("stopped before all dead letters were grouped");
+      }
+      groups = api.deadLetterGroups();
+    }
+    return groups;
   }
 
   /** Launched first and waited for afterwards, so that Ctrl-C need not wait. */

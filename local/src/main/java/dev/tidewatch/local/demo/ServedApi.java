@@ -64,6 +64,14 @@ final class ServedApi {
     return attempts;
   }
 
+  /** The groups of dead letters, the largest first; none while they are not known. */
+  List<ServedGroup> deadLetterGroups() throws IOException {
+    var groups = new ArrayList<ServedGroup>();
+    find("deadletters/groups?sort=count&limit=100")
+        .ifPresent(page -> page.path("items").forEach(group -> groups.add(ServedGroup.of(group))));
+    return groups;
+  }
+
   /** A flow of mirrors; {@link ServedFlow#NONE} while it is not known. */
   ServedFlow flow(String source, String target) throws IOException {
     return find("mirrors/flows/" + source + "/" + target)
