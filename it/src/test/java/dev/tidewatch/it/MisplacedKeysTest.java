@@ -66,6 +66,14 @@ class MisplacedKeysTest {
 
       SampleAnswers.assertEqualToTheHistoryServers(instance.api(), sample);
       assertThat(instance.api().json("applications")).hasSize(1);
+      // and what the producer did with it is seen where it put it
+      JsonNode balance = instance.api().json("topics/" + deployment.eventsTopic() + "/balance");
+      assertThat(balance.path("partitions").get(elsewhere).path("records").asLong())
+          .isEqualTo(sample.events())
+          .isEqualTo(balance.path("records").asLong());
+      assertThat(balance.path("bytes").asLong())
+          .isGreaterThan(Logs.lines(sample.path()).stream().mapToLong(String::length).sum());
+      assertThat(balance.at("/recordSkew/maxOverMean").asDouble()).isEqualTo(elsewhere + 1.0);
     }
   }
 

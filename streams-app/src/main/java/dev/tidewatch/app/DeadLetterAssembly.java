@@ -72,7 +72,7 @@ record DeadLetterAssembly(
             DeadLetterStores.LOGGED,
             partitions,
             topics.sources()),
-        new AlertRule(given.alertFactor(), given.alertMinimum()),
+        new AlertRule(given.alertFactor(), given.alertMinimum(), given.alertPercent()),
         outputs.serde(topics.records(), DeadLetter.class),
         outputs.serde(topics.groups(), DeadLetterGroup.class),
         outputs.serde(topics.commands(), Command.class));

@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.balance.BalanceRoutes;
 import dev.tidewatch.cluster.ClusterPartitions;
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.PeerRoutes;
@@ -34,6 +35,7 @@ import dev.tidewatch.mirror.MirrorViews;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
 import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.BalanceOfEvents;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -195,13 +197,22 @@ public final class Instance implements AutoCloseable {
                         mirrors.settings().topics().flows(), mirrors.flows().deserializer())),
                 metrics.registry(),
                 clock));
-    List<Route> commands =
-        redrives.begin(
-            new DeadLetterQueries(
-                new ClusterPartitions(
-                    peers.cluster(), layouts.section(deadLetters.layout()), streams::nameOf),
-                deadLetters.alerts(),
-                clock));
+    DeadLetterQueries anywhere =
+        new DeadLetterQueries(
+            new ClusterPartitions(
+                peers.cluster(), layouts.section(deadLetters.layout()), streams::nameOf),
+            deadLetters.alerts(),
+            clock);
+    List<Route> commands = new ArrayList<>(redrives.begin(anywhere));
+    commands.add(
+        BalanceRoutes.of(
+            List.of(
+                new BalanceOfEvents(
+                        new ClusterPartitions(
+                            peers.cluster(), layouts.section(spark.layout()), streams::nameOf),
+                        spark.topics().events())
+                    ::of,
+                anywhere::balance)));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(

@@ -28,7 +28,8 @@ final class DeadLetterChecks {
             values.get(Keys.DEADLETTER_RETENTION),
             values.get(Keys.DEADLETTER_MAX_GROUPS),
             values.get(Keys.DEADLETTER_ALERT_RATE_FACTOR),
-            values.get(Keys.DEADLETTER_ALERT_RATE_MINIMUM));
+            values.get(Keys.DEADLETTER_ALERT_RATE_MINIMUM),
+            values.get(Keys.DEADLETTER_ALERT_INPUT_PERCENT));
     List<String> own =
         new ArrayList<>(
             List.of(

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param maxGroups groups kept in each partition
  * @param alertFactor the rate of the last minutes as a multiple of the mean
  * @param alertMinimum dead letters in the last minutes
+ * @param alertPercent of the input
  */
 public record DeadLetterSettings(
     Pattern topics,
@@ -27,4 +28,5 @@ public record DeadLetterSettings(
     Duration retention,
     int maxGroups,
     int alertFactor,
-    int alertMinimum) {}
+    int alertMinimum,
+    int alertPercent) {}

@@ -380,6 +380,16 @@ final class Keys {
           "How long the clusters of `mirror.clusters.*` are waited for when somebody asks whether groups"
               + " can fail over. Without an answer the numbers are bounds, and say so.");
 
+  static final Key<Integer> DEADLETTER_ALERT_INPUT_PERCENT =
+      optional(
+          DEADLETTER,
+          "deadletter.alert.input.percent",
+          Types.integer(1, 100),
+          "25",
+          "A group has the alert `INPUT_RATIO` when so much of what lay between its dead letters in"
+              + " the topics that they failed in has failed, in this hour and the one before, and"
+              + " there were `deadletter.alert.rate.minimum` of them.");
+
   static final Key<List<URI>> SCHEMA_REGISTRY_URL =
       optional(
               OUTPUT,
@@ -684,6 +694,7 @@ final class Keys {
           DEADLETTER_MAX_GROUPS,
           DEADLETTER_ALERT_RATE_FACTOR,
           DEADLETTER_ALERT_RATE_MINIMUM,
+          DEADLETTER_ALERT_INPUT_PERCENT,
           MIRROR_CLUSTER,
           MIRROR_FLOWS_TOPIC,
           MIRROR_PARTITIONS,

@@ -9,9 +9,10 @@ import java.util.List;
  * When a group has alerts. A function of the group's state and the time alone.
  *
  * @param factor the last 5 minutes as a multiple of the mean 5 minutes of the 24 hours before
- * @param minimum dead letters in the last 5 minutes
+ * @param minimum dead letters in the last 5 minutes, and for a share of the input
+ * @param percent of the input that fails
  */
-public record AlertRule(int factor, int minimum) {
+public record AlertRule(int factor, int minimum, int percent) {
 
   private static final int RECENT = 5;
   private static final int BASELINE_HOURS = 24;
@@ -37,6 +38,10 @@ public record AlertRule(int factor, int minimum) {
     }
     if (isFast(group, now)) {
       alerts.add(Alert.RATE);
+    }
+    Double failed = Share.of(group.shares(), now, minimum);
+    if (failed != null && failed * 100 >= percent) {
+      alerts.add(Alert.INPUT_RATIO);
     }
     if (group.counts().returned() > 0) {
       alerts.add(Alert.REDRIVE_LOOP);

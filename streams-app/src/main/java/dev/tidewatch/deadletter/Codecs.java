@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.balance.PartitionBalance;
 import dev.tidewatch.codec.RecordCodec;
 import java.util.List;
 

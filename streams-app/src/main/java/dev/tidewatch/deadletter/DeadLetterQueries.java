@@ -1,11 +1,12 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.balance.BalanceAnswer;
+import dev.tidewatch.balance.Balances;
 import dev.tidewatch.core.deadletter.decode.Position;
 import dev.tidewatch.deadletter.DeadLetterViews.BalanceOf;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupsPage;
 import dev.tidewatch.deadletter.DeadLetterViews.StandingOf;
-import dev.tidewatch.deadletter.api.BalanceAnswer;
 import dev.tidewatch.deadletter.api.GroupDetail;
 import dev.tidewatch.deadletter.api.GroupInfo;
 import dev.tidewatch.deadletter.api.RatesAnswer;

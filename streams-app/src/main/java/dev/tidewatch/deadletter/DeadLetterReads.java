@@ -1,6 +1,6 @@
 package dev.tidewatch.deadletter;
 
-import dev.tidewatch.deadletter.DeadLetterViews.BalanceRow;
+import dev.tidewatch.balance.BalanceRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupRow;
 import dev.tidewatch.deadletter.DeadLetterViews.GroupsPage;
 import dev.tidewatch.deadletter.DeadLetterViews.MarksOf;

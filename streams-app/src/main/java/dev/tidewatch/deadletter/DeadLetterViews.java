@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.balance.BalanceRow;
 import dev.tidewatch.deadletter.api.GroupInfo;
 import dev.tidewatch.query.View;
 import java.util.List;
@@ -113,7 +114,4 @@ public final class DeadLetterViews {
 
   /** Asks about a topic. */
   record BalanceOf(String topic) {}
-
-  /** What one partition of the stores has seen of a partition of the topic. */
-  record BalanceRow(int partition, PartitionBalance seen) {}
 }

@@ -6,6 +6,7 @@ import dev.tidewatch.deadletter.GroupState.Place;
 import dev.tidewatch.deadletter.GroupState.TopicCount;
 import dev.tidewatch.deadletter.command.Command;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Group {
   private final Map<String, Long> origins = new LinkedHashMap<>();
   private final Ring minutes;
   private final Ring hours;
+  private final List<Share> shares;
   private final RecordList records;
   private Counts counts;
   private Handling handling;
@@ -62,6 +64,7 @@ final class Group {
     this.otherOrigins = stored.otherOrigins();
     this.minutes = new Ring(MINUTES, stored.minutes());
     this.hours = new Ring(HOURS, stored.hours());
+    this.shares = new ArrayList<>(stored.shares());
     this.records = new RecordList(stored.oldestRecord(), stored.nextRecord());
     this.published = stored.published();
   }
@@ -94,6 +97,7 @@ final class Group {
             0,
             Ring.Stored.EMPTY,
             Ring.Stored.EMPTY,
+            List.of(),
             0,
             0,
             true));
@@ -128,6 +132,7 @@ final class Group {
     if (!repeated) {
       place(letter);
       origin(letter.originTopic());
+      Share.count(shares, letter);
       if (letter.timestamp() <= arrival + RateWindow.AHEAD.toMillis()) {
         minutes.add(letter.timestamp() / MINUTE);
         hours.add(letter.timestamp() / HOUR);
@@ -238,6 +243,7 @@ final class Group {
         otherOrigins,
         minutes.toStored(),
         hours.toStored(),
+        List.copyOf(shares),
         records.oldest(),
         records.next(),
         published);

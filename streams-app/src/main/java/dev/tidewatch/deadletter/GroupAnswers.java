@@ -59,6 +59,7 @@ final class GroupAnswers {
         timeOrNull(handling.until()),
         handling.note(),
         handling.reopened(),
+        Share.of(group.shares(), now, 2),
         group.counts().redriven(),
         group.counts().repeated(),
         group.places().stream().map(GroupAnswers::place).toList(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherOrigins dead letters of further ones
  * @param minutes dead letters by minute
  * @param hours dead letters by hour
+ * @param shares what part of the input failed, at most {@link Share#MOST}
  * @param oldestRecord number of the oldest dead letter that is listed
  * @param nextRecord number that the next one gets
  * @param published whether the output topic has this state
@@ -33,6 +34,7 @@ record GroupState(
     long otherOrigins,
     Ring.Stored minutes,
     Ring.Stored hours,
+    List<Share> shares,
     long oldestRecord,
     long nextRecord,
     boolean published) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.deadletter;
 
+import dev.tidewatch.balance.PartitionBalance;
 import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.WriteBack;
 import java.time.Duration;
@@ -90,7 +91,9 @@ final class Rates {
     PartitionBalance before = balances.get(key);
     balances.put(
         key,
-        before == null ? PartitionBalance.first(letter, arrival) : before.with(letter, arrival));
+        before == null
+            ? PartitionBalance.first(letter.offset(), letter.bytes(), arrival)
+            : before.with(letter.offset(), letter.bytes(), arrival));
   }
 
   /** Writes what has changed. */

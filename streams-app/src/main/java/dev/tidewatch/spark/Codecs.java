@@ -1,5 +1,6 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.balance.PartitionBalance;
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.EnvironmentState;
@@ -35,6 +36,7 @@ final class Codecs {
       RecordCodec.of(RddPartitionState.class);
   static final RecordCodec<TaskChunk.Stored> TASKS = RecordCodec.of(TaskChunk.Stored.class);
   static final RecordCodec<CompletedIndices> COMPLETED = RecordCodec.of(CompletedIndices.class);
+  static final RecordCodec<PartitionBalance> BALANCE = RecordCodec.of(PartitionBalance.class);
   static final RecordCodec<Inventory.Use> USE = RecordCodec.of(Inventory.Use.class);
   static final RecordCodec<Inventory.Count> COUNT = RecordCodec.of(Inventory.Count.class);
 
@@ -56,6 +58,7 @@ final class Codecs {
           RDD_PARTITION,
           TASKS,
           COMPLETED,
+          BALANCE,
           USE,
           COUNT);
 

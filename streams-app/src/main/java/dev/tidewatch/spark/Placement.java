@@ -1,6 +1,8 @@
 package dev.tidewatch.spark;
 
 import dev.tidewatch.eventlog.ApplicationAttempt;
+import dev.tidewatch.store.CommitHook;
+import dev.tidewatch.store.RecordStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -10,12 +12,14 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the records that lie where queries look for their application from those that do not:
  * written by a producer that hashes another way, or keyed with the name of a log file. The latter
- * go through a repartition topic; the former, nearly all, cost one hash.
+ * go through a repartition topic; the former, nearly all, cost one hash. Counts what lies in the
+ * partition, before anything is moved.
  *
  * <p>Owned by one stream thread.
  */
@@ -37,6 +41,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
 
   private final int partitions;
   private ProcessorContext<byte[], Placed> context;
+  private EventBalance balance;
   private byte[] lastKey = NO_KEY;
   private byte[] lastApplication = NO_KEY;
   private byte @Nullable [] lastAttempt;
@@ -50,10 +55,18 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
   @Override
   public void init(ProcessorContext<byte[], Placed> newContext) {
     this.context = newContext;
+    KeyValueStore<Bytes, byte[]> store = newContext.getStateStore(SparkStores.BALANCE);
+    balance =
+        new EventBalance(
+            new RecordStore(store, Integer.MAX_VALUE, key -> {}), newContext.taskId().partition());
+    CommitHook hook = newContext.getStateStore(SparkStores.BALANCE_BEFORE_COMMIT);
+    hook.beforeCommit(balance::flush);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    balance.take(record, at.offset(), context.currentSystemTimeMs());
     byte[] key = record.key();
     if (key == null || key.length == 0) {
       context.forward(record.withKey(NO_KEY).withValue(Placed.of(true, record.value())));
@@ -64,8 +77,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
       name(key);
       lastHome = BuiltInPartitioner.partitionForKey(lastApplication, partitions);
     }
-    int partition = context.recordMetadata().map(RecordMetadata::partition).orElse(lastHome);
-    boolean atHome = partition == lastHome;
+    boolean atHome = at.partition() == lastHome;
     Record<byte[], Placed> placed = record.withValue(Placed.of(atHome, record.value()));
     context.forward(atHome ? placed : moved(placed));
   }

@@ -1,5 +1,6 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.balance.BalanceRow;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.query.Page;
@@ -25,6 +26,17 @@ public final class SparkReads {
   /** Reads from one partition. */
   public SparkReads(StoreReader stores) {
     this.stores = stores;
+  }
+
+  /** What this partition of the events holds. */
+  List<BalanceRow> balance() {
+    List<BalanceRow> found = new ArrayList<>();
+    stores.scan(
+        SparkStores.BALANCE,
+        new byte[0],
+        (key, value) ->
+            found.add(new BalanceRow(EventBalance.partitionOf(key), Codecs.BALANCE.decode(value))));
+    return found;
   }
 
   /** The applications in this partition that a filter shows, in the order of listings. */

@@ -22,11 +22,17 @@ public final class SparkStores {
   /** From options and versions to applications. */
   public static final String INVENTORY = "spark-inventory";
 
+  /** What the partitions of the events hold. */
+  public static final String BALANCE = "spark-balance";
+
   /** Those that have a changelog. */
-  public static final List<String> LOGGED = List.of(APPLICATIONS, DETAILS, INVENTORY);
+  public static final List<String> LOGGED = List.of(APPLICATIONS, DETAILS, INVENTORY, BALANCE);
 
   /** Writes objects to the other stores right before a commit; holds no data. */
   static final String BEFORE_COMMIT = "spark-before-commit";
+
+  /** The same for what is counted before events are placed. */
+  static final String BALANCE_BEFORE_COMMIT = "spark-balance-before-commit";
 
   /** Room for one value and its key; see {@link SparkTopologySettings#maxValueBytes}. */
   private static final Map<String, String> CHANGELOG =
@@ -40,6 +46,11 @@ public final class SparkStores {
         keyValue(DETAILS),
         keyValue(INVENTORY),
         CommitHook.builder(BEFORE_COMMIT));
+  }
+
+  /** Those of what is counted before events are placed. */
+  static List<StoreBuilder<?>> ofBalance() {
+    return List.of(keyValue(BALANCE), CommitHook.builder(BALANCE_BEFORE_COMMIT));
   }
 
   static String[] names() {

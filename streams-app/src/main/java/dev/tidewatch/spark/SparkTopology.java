@@ -35,6 +35,7 @@ public final class SparkTopology {
       Serde<SparkApplication> applications,
       Serde<DeadLine> deadLines) {
     SparkStores.builders().forEach(builder::addStateStore);
+    SparkStores.ofBalance().forEach(builder::addStateStore);
     SparkTopics topics = settings.topics();
 
     KStream<byte[], byte[]> lines =
@@ -74,7 +75,11 @@ public final class SparkTopology {
   /** Brings the records that lie in another partition than queries look in to where they belong. */
   private static KStream<byte[], byte[]> atHome(KStream<byte[], byte[]> lines, int partitions) {
     KStream<byte[], Placement.Placed> placed =
-        lines.process(() -> new Placement(partitions), Named.as("spark-place"));
+        lines.process(
+            () -> new Placement(partitions),
+            Named.as("spark-place"),
+            SparkStores.BALANCE,
+            SparkStores.BALANCE_BEFORE_COMMIT);
     KStream<byte[], byte[]> home =
         placed
             .filter((key, line) -> line.atHome(), Named.as("spark-at-home"))

@@ -1,5 +1,6 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.balance.BalanceRow;
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.api.ApplicationFilter;
 import dev.tidewatch.spark.api.ApplicationInfo;
@@ -42,8 +43,17 @@ public final class SparkViews {
           ValueRow.class,
           (stores, page) -> new SparkReads(stores).values(page));
 
+  /** What the partition of the events holds. */
+  static final View<Everything, BalanceRow> BALANCE =
+      new View<>(
+          "spark-balance",
+          Everything.class,
+          BalanceRow.class,
+          (stores, all) -> new SparkReads(stores).balance());
+
   /** All of them. */
-  public static final List<View<?, ?>> ALL = List.of(APPLICATIONS, VERSIONS, OPTIONS, VALUES);
+  public static final List<View<?, ?>> ALL =
+      List.of(APPLICATIONS, VERSIONS, OPTIONS, VALUES, BALANCE);
 
   private SparkViews() {}
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.balance.BalanceRoutes;
 import dev.tidewatch.cluster.ClusterRoutes;
 import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.codec.JsonSerde;
@@ -37,6 +38,7 @@ import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.ApplicationChanges;
+import dev.tidewatch.spark.BalanceOfEvents;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.store.StoreReader;
@@ -73,9 +75,11 @@ final class DescribedRoutes {
           Stream.concat(
                   Routes.spark(unread(), topics, Clock.systemUTC()).stream(),
                   Stream.of(
-                          Routes.deadLetters(unread(), new AlertRule(10, 10), Clock.systemUTC()),
+                          Routes.deadLetters(
+                              unread(), new AlertRule(10, 10, 25), Clock.systemUTC()),
                           payloads(),
                           commands(),
+                          balance(),
                           mirrors())
                       .flatMap(List::stream))
               .toList(),
@@ -88,12 +92,16 @@ final class DescribedRoutes {
     }
   }
 
+  private static List<Route> balance() {
+    return List.of(BalanceRoutes.of(List.of(new BalanceOfEvents(unread(), "events")::of)));
+  }
+
   private static List<Route> commands() {
     Properties nowhere = new Properties();
     Admin admin = nobody();
     KafkaAddress address = new KafkaAddress(admin, topic -> false);
     return CommandRoutes.of(
-        new DeadLetterQueries(unread(), new AlertRule(10, 10), Clock.systemUTC()),
+        new DeadLetterQueries(unread(), new AlertRule(10, 10, 25), Clock.systemUTC()),
         new CommandLog(nowhere, "commands", new JsonSerde<>(Command.class).serializer()),
         topic -> true,
         address,

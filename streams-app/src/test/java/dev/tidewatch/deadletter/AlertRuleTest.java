@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertRuleTest {
 
   private static final long TIME = TopologyHarness.now();
-  private static final AlertRule RULE = new AlertRule(10, 10);
+  private static final AlertRule RULE = new AlertRule(10, 10, 25);
 
   private static List<Alert> alerts(long hourly, int recent, int returned) {
     Group group = Group.begin(letter(TIME - Duration.ofDays(3).toMillis(), 0));

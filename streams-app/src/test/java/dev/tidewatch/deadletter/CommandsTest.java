@@ -122,7 +122,7 @@ class CommandsTest {
     String fingerprint = aGroupOf(1);
     say(Kind.ACKNOWLEDGE, fingerprint, null);
     say(Kind.MUTE, fingerprint, TIME + 60_000);
-    AlertRule rule = new AlertRule(10, 10);
+    AlertRule rule = new AlertRule(10, 10, 25);
     assertThat(rule.of(group(), TIME)).isEmpty();
     assertThat(group().handling().at(TIME + 59_999)).isEqualTo(State.MUTED);
     assertThat(group().handling().at(TIME + 60_000)).isEqualTo(State.ACKNOWLEDGED);
@@ -141,7 +141,7 @@ class CommandsTest {
   void aDeadLetterOpensAResolvedGroupAgain() {
     String fingerprint = aGroupOf(2);
     say(Kind.RESOLVE, fingerprint, null);
-    assertThat(new AlertRule(10, 10).of(group(), TIME)).isEmpty();
+    assertThat(new AlertRule(10, 10, 25).of(group(), TIME)).isEmpty();
     aGroupOf(1);
     assertThat(group().handling().state()).isEqualTo(State.NEW);
     assertThat(group().handling().reopened()).isEqualTo(1);
@@ -221,7 +221,7 @@ class CommandsTest {
             .with(RedriveHeaders.ID, id)
             .with(RedriveHeaders.COUNT, "1"));
     assertThat(info(fingerprint, id).returned()).isEqualTo(1);
-    assertThat(new AlertRule(10, 10).of(group(), TIME)).contains(Alert.REDRIVE_LOOP);
+    assertThat(new AlertRule(10, 10, 25).of(group(), TIME)).contains(Alert.REDRIVE_LOOP);
     assertThat(group().counts().waiting()).isEqualTo(1);
   }
 

@@ -5,6 +5,7 @@ import static dev.tidewatch.http.TestServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.balance.BalanceRoutes;
 import dev.tidewatch.deadletter.routes.DeadLetterRoutes;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.TestServer;
@@ -47,10 +48,10 @@ class DeadLetterRoutesTest {
     Shards shards =
         new Shards(List.of(new DriverStores(first.driver), new DriverStores(second.driver)));
     Clock clock = Clock.fixed(TopologyHarness.NOW, ZoneOffset.UTC);
-    server =
-        TestServer.serving(
-            DeadLetterRoutes.of(new DeadLetterQueries(shards, new AlertRule(10, 10), clock))
-                .toArray(Route[]::new));
+    DeadLetterQueries queries = new DeadLetterQueries(shards, new AlertRule(10, 10, 25), clock);
+    List<Route> routes = new ArrayList<>(DeadLetterRoutes.of(queries));
+    routes.add(BalanceRoutes.of(List.of(queries::balance)));
+    server = TestServer.serving(routes.toArray(Route[]::new));
   }
 
   @AfterAll

@@ -2,10 +2,12 @@ package dev.tidewatch.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.deadletter.DeadLetterViews.BalanceRow;
+import dev.tidewatch.balance.BalanceAnswer;
+import dev.tidewatch.balance.BalanceAnswer.Skew;
+import dev.tidewatch.balance.BalanceRow;
+import dev.tidewatch.balance.Balances;
+import dev.tidewatch.balance.PartitionBalance;
 import dev.tidewatch.deadletter.DeadLetterViews.RateRow;
-import dev.tidewatch.deadletter.api.BalanceAnswer;
-import dev.tidewatch.deadletter.api.BalanceAnswer.Skew;
 import dev.tidewatch.deadletter.api.RatesAnswer;
 import java.time.Duration;
 import java.util.List;

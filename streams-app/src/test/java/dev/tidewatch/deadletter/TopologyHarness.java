@@ -163,7 +163,8 @@ final class TopologyHarness implements AutoCloseable {
   List<GroupInfo> list(GroupFilter filter) {
     return reads()
         .groups(
-            new GroupsPage(filter, GroupSort.LAST_SEEN, new AlertRule(10, 10), now(), null, 1_000))
+            new GroupsPage(
+                filter, GroupSort.LAST_SEEN, new AlertRule(10, 10, 25), now(), null, 1_000))
         .stream()
         .map(GroupRow::group)
         .toList();

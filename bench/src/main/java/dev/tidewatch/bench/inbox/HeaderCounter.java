@@ -38,8 +38,7 @@ final class HeaderCounter {
       consumer.seekToBeginning(partitions);
       while (counted < records) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          String key =
-              text(record, "connector.name") + " " + text(record, "exception.class.name");
+          String key = text(record, "connector.name") + " " + text(record, "exception.class.name");
           counts.merge(key, 1L, Long::sum);
           counted++;
         }

@@ -39,7 +39,6 @@ record ServedGroup(
 
   List<String> row() {
     String cut = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
-    return List.of(
-        connector, stage, failureClass, cause, cut, "%,d".formatted(count), fingerprint);
+    return List.of(connector, stage, failureClass, cause, cut, "%,d".formatted(count), fingerprint);
   }
 }

@@ -6,6 +6,8 @@ public enum Alert {
   NEW_GROUP,
   /** The last 5 minutes are far above the mean of the 24 hours before. */
   RATE,
+  /** Much of the input of this hour and the one before has failed. */
+  INPUT_RATIO,
   /** Dead letters were sent again and failed again. */
   REDRIVE_LOOP
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateBy who has set its state; absent while nobody has
  * @param stateUntil when a mute ends; absent of one that does not
  * @param reopened how often a dead letter came after it was resolved
+ * @param inputRatio part of the input that failed in this hour and the one before, from 0 to 1;
+ *     absent where that is not known
  * @param redriven dead letters that were sent again
  * @param repeated dead letters that were read a second time, and not counted
  * @param places where its dead letters are
@@ -29,6 +31,7 @@ public record GroupDetail(
     @Nullable String stateUntil,
     @Nullable String stateNote,
     int reopened,
+    @Nullable Double inputRatio,
     long redriven,
     long repeated,
     List<Place> places,

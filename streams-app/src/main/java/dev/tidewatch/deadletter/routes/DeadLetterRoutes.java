@@ -67,8 +67,7 @@ public final class DeadLetterRoutes {
         routes.records(),
         routes.redrives(),
         routes.redrive(),
-        routes.rates(),
-        routes.balance());
+        routes.rates());
   }
 
   private Route groups() {
@@ -236,22 +235,6 @@ public final class DeadLetterRoutes {
             time(request, "to"),
             text(request, "value"),
             limit(request, SERIES)));
-  }
-
-  private Route balance() {
-    return Route.get(
-            "/api/v1/topics/{topic}/balance",
-            TAG,
-            "How the records of a dead-letter topic lie on its partitions.",
-            request ->
-                Outcomes.toResponse(
-                    queries.balance(request.terms(), request.pathParameter("topic"))))
-        .parameters(
-            Parameter.path("topic", ParameterType.STRING, "A dead-letter topic."),
-            TermsParameters.CONSISTENCY,
-            TermsParameters.MAX_LAG)
-        .problems(ProblemType.BAD_PARAMETER, ProblemType.UNKNOWN_TOPIC, ProblemType.UNAVAILABLE)
-        .answers("Records and bytes of each partition, and how uneven they are");
   }
 
   private static ParameterType names(Enum<?>[] values) {

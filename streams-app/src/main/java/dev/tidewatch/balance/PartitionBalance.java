@@ -1,29 +1,31 @@
-package dev.tidewatch.deadletter;
+package dev.tidewatch.balance;
 
 /**
- * What one partition of a dead-letter topic was seen to hold.
+ * What one partition of a topic was seen to hold. Part of the store format.
  *
  * @param bytes of keys, values and headers
  * @param lastArrival when its last record was taken, in milliseconds since the epoch
  */
-record PartitionBalance(
+public record PartitionBalance(
     long records, long bytes, long firstOffset, long lastOffset, long lastArrival) {
 
-  static PartitionBalance first(DeadLetter letter, long arrival) {
-    return new PartitionBalance(1, letter.bytes(), letter.offset(), letter.offset(), arrival);
+  /** Of the first record. */
+  public static PartitionBalance first(long offset, long bytes, long arrival) {
+    return new PartitionBalance(1, bytes, offset, offset, arrival);
   }
 
-  PartitionBalance with(DeadLetter letter, long arrival) {
+  /** With one record more. */
+  public PartitionBalance with(long offset, long more, long arrival) {
     return new PartitionBalance(
         records + 1,
-        bytes + letter.bytes(),
-        Math.min(firstOffset, letter.offset()),
-        Math.max(lastOffset, letter.offset()),
+        bytes + more,
+        Math.min(firstOffset, offset),
+        Math.max(lastOffset, offset),
         Math.max(lastArrival, arrival));
   }
 
   /** Of the same partition, as two shards have seen it. */
-  PartitionBalance and(PartitionBalance other) {
+  public PartitionBalance and(PartitionBalance other) {
     return new PartitionBalance(
         records + other.records,
         bytes + other.bytes,

@@ -1,22 +1,21 @@
-package dev.tidewatch.deadletter;
+package dev.tidewatch.balance;
 
-import dev.tidewatch.deadletter.DeadLetterViews.BalanceRow;
-import dev.tidewatch.deadletter.api.BalanceAnswer;
-import dev.tidewatch.deadletter.api.BalanceAnswer.Partition;
-import dev.tidewatch.deadletter.api.BalanceAnswer.Skew;
+import dev.tidewatch.balance.BalanceAnswer.Partition;
+import dev.tidewatch.balance.BalanceAnswer.Skew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Puts together what the partitions of the stores have seen of a topic. */
-final class Balances {
+public final class Balances {
 
   /** More partitions than a topic has; a number above is somebody's nonsense. */
   private static final int MOST_PARTITIONS = 100_000;
 
   private Balances() {}
 
-  static BalanceAnswer answer(String topic, List<BalanceRow> rows) {
+  /** The topic as a whole. */
+  public static BalanceAnswer answer(String topic, List<BalanceRow> rows) {
     TreeMap<Integer, PartitionBalance> seen = new TreeMap<>();
     rows.stream()
         .filter(row -> row.partition() < MOST_PARTITIONS)

@@ -1,4 +1,4 @@
-package dev.tidewatch.deadletter.api;
+package dev.tidewatch.balance;
 
 import java.util.List;
 

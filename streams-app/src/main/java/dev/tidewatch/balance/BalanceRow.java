@@ -1,0 +1,4 @@
+package dev.tidewatch.balance;
+
+/** What one shard has seen of a partition of a topic. */
+public record BalanceRow(int partition, PartitionBalance seen) {}

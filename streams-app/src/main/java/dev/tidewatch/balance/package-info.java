@@ -1,0 +1,5 @@
+/** How the records of topics lie on their partitions. */
+@NullMarked
+package dev.tidewatch.balance;
+
+import org.jspecify.annotations.NullMarked;
