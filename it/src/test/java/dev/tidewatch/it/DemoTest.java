@@ -33,11 +33,13 @@ class DemoTest {
         .contains("Queryable", "21 applications, 22 attempts")
         .contains("labelled-work", "many-small-tasks", "3.5.9", "4.1.3", "completed")
         .containsPattern("Connect +http://127.0.0.1:\\d+")
-        .containsPattern("dlq.ledger-payments +40\n")
-        .containsPattern("dlq.warehouse-orders +\\d+\n")
-        .containsPattern("dlq.warehouse-returns +\\d+\n")
+        .containsPattern("Failing +123 of 360 records")
+        .containsPattern("Grouped +\\d+ bugs")
+        .containsPattern(
+            "ledger-payments +VALUE_CONVERTER +SCHEMA +DataException .* 40 +[0-9a-f]{32}")
+        .containsPattern("warehouse-orders +TASK_PUT +INFRASTRUCTURE +ConnectException .* 12 ")
         .containsPattern("A->B +LIVE +\\d+ ms +LIVE\n")
-        .doesNotContain("Exception", "ERROR");
+        .doesNotContain("ERROR", "WARN", "\tat ");
     assertThat(directory.resolve("demo")).doesNotExist();
   }
 

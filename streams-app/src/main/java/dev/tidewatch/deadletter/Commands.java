@@ -32,7 +32,16 @@ final class Commands {
       case REOPEN -> group.handle(command, State.NEW);
       case REDRIVE -> redrives.order(command);
       case CANCEL -> redrives.cancel(command);
-      case PROGRESS -> group.redriven(redrives.progress(command));
+      case PROGRESS -> progress(group, command);
+    }
+  }
+
+  private void progress(Group group, Command command) {
+    group.redriven(redrives.progress(command));
+    if (redrives.isOver(group.fingerprint())) {
+      // The group first: whoever sees that a redrive is over also sees what it has sent.
+      groups.flush();
+      redrives.end(group.fingerprint());
     }
   }
 }

@@ -111,7 +111,7 @@ final class Redrives {
   }
 
   /**
-   * Takes what a redrive has done.
+   * Takes what a redrive has done. {@link #end} has to follow, when its group is written.
    *
    * @return dead letters that were sent again for the first time
    */
@@ -123,21 +123,36 @@ final class Redrives {
     }
     RedriveState state = get(command.entity(), id);
     if (state != null) {
-      RedriveState next = state.with(progress, command.at());
-      atWork.put(id, next);
-      if (!next.status().isOpen() && id.equals(open.get(command.entity()))) {
-        open.remove(command.entity());
-        untold = true;
-        // First, so that whoever reads meanwhile does not find it over and still going on.
-        rows.put(StoreKeys.redrive(command.entity(), id), next, Codecs.REDRIVE);
-        rows.delete(StoreKeys.open(command.entity()));
-      }
+      atWork.put(id, state.with(progress, command.at()));
     }
     long first = 0;
     for (Progress.Sent sent : progress.sent()) {
       first += mark(command.entity(), sent);
     }
     return first;
+  }
+
+  /** Whether a group's redrive is over and not ended yet. */
+  boolean isOver(String fingerprint) {
+    RedriveState state = opened(fingerprint);
+    return state != null && !state.status().isOpen();
+  }
+
+  /** Closes a group's redrive that is over, so that another one can begin. */
+  void end(String fingerprint) {
+    RedriveState over = opened(fingerprint);
+    if (over != null) {
+      open.remove(fingerprint);
+      untold = true;
+      // In this order, so that whoever reads meanwhile does not find it over and still going on.
+      rows.put(StoreKeys.redrive(fingerprint, over.order().id()), over, Codecs.REDRIVE);
+      rows.delete(StoreKeys.open(fingerprint));
+    }
+  }
+
+  private @Nullable RedriveState opened(String fingerprint) {
+    String id = open.get(fingerprint);
+    return id == null ? null : get(fingerprint, id);
   }
 
   private long mark(String fingerprint, Progress.Sent sent) {

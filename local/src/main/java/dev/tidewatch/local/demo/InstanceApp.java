@@ -26,6 +26,8 @@ public final class InstanceApp implements DemoApp {
             "http.port=" + port,
             "state.dir=" + stateDirectory,
             "num.standby.replicas=0",
+            // So that nobody has to wait until a topic that was just made is read.
+            "streams.main.consumer.metadata.max.age.ms=2000",
             "spark.events.partitions=" + ShippingIngest.PARTITIONS);
     ConfigResult result = ConfigReader.read(Optional.empty(), Map.of(), settings);
     if (result instanceof ConfigResult.Invalid invalid) {
