@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is asked for a partition, and in which order: the active replica, then standbys, the freshest
  * first; those that did not answer lately at the end, but not left out: they may be all there is.
- * What a replica really is, and whether it meets the caller's terms, it says itself when it is
- * asked. A pure function of what is known.
+ * Where no copy answers, the active replica is asked once more, as a copy: while partitions move to
+ * and from its instance it cannot be read as what it is. What a replica really is, and whether it
+ * meets the caller's terms, it says itself when it is asked. A pure function of what is known.
  */
 final class Candidates {
 
@@ -44,14 +45,23 @@ final class Candidates {
         ranked.add(peer);
       }
     }
-    return ranked.stream()
-        .filter(
-            peer ->
-                terms.consistency() != Consistency.ACTIVE
-                    || peer.candidate().expected() == Role.ACTIVE)
-        .sorted(ORDER)
-        .map(Ranked::candidate)
-        .toList();
+    boolean copiesWillDo = terms.consistency() != Consistency.ACTIVE;
+    List<Candidate> best =
+        ranked.stream()
+            .filter(peer -> copiesWillDo || peer.candidate().expected() == Role.ACTIVE)
+            .sorted(ORDER)
+            .map(Ranked::candidate)
+            .toList();
+    return copiesWillDo && best.size() > 1 ? withActiveAsCopy(best) : best;
+  }
+
+  private static List<Candidate> withActiveAsCopy(List<Candidate> best) {
+    List<Candidate> all = new ArrayList<>(best);
+    // The last one is asked on the caller's terms as it is.
+    best.subList(0, best.size() - 1).stream()
+        .filter(candidate -> candidate.expected() == Role.ACTIVE)
+        .forEach(candidate -> all.add(new Candidate(candidate.address(), Role.STANDBY)));
+    return all;
   }
 
   /**

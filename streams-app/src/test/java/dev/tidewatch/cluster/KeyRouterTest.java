@@ -173,6 +173,21 @@ class KeyRouterTest {
   }
 
   @Test
+  void anActiveReplicaThatCannotBeReadAsOneIsReadAsACopyWhereThereIsNoOther() {
+    board.with(
+        peer(
+            request ->
+                request.headers().first(PeerClient.ACCEPT_ROLE) != null
+                    ? unavailable()
+                    : answering("a copy").handle(request)),
+        Map.of(1, Role.ACTIVE));
+    TestServer here = here(Map.of(1, Role.STANDBY), request -> unavailable());
+
+    assertThat(body(here.get("/things/a1?consistency=any"))).contains("a copy");
+    assertThat(here.get("/things/a1?consistency=active").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void aSilentPeerIsNotWaitedForAlone() throws IOException {
     board.with(silentPeer(), Map.of(1, Role.ACTIVE));
     board.with(peer(answering("standby")), Map.of(1, Role.STANDBY));
