@@ -99,6 +99,9 @@ final class ReplicaTracker {
   }
 
   Replica next(Measurement seen) {
+    if (seen.at().isBefore(lastSeen)) {
+      forgetTimes();
+    }
     lastSeen = seen.at();
     InputSample input = new InputSample(seen.upstream().asOf(), seen.inputEnds());
     Instant groupAsOfBefore = groupAsOf;
@@ -106,6 +109,15 @@ final class ReplicaTracker {
     Replica replica = seen.active() ? active(seen, input) : copy(seen, groupAsOfBefore);
     groupBefore = seen.groupCommitted();
     return replica;
+  }
+
+  /** The clock was set back: moments that it told before may lie in the future now. */
+  private void forgetTimes() {
+    forGroup.clear();
+    forTask.clear();
+    forCopy.clear();
+    groupAsOf = Instant.EPOCH;
+    asOf = Instant.EPOCH;
   }
 
   private Replica active(Measurement seen, InputSample input) {

@@ -181,6 +181,16 @@ class ReplicaTrackerTest {
   }
 
   @Test
+  void aClockThatWasSetBackLeavesNoMomentInTheFuture() {
+    Position complete = new Position(100, 100);
+    copy(600, 50, 50, 100, complete);
+    assertThat(copy(601, 50, 50, 100, complete).asOf()).isEqualTo(second(600));
+
+    assertThat(copy(2, 60, 60, 120, complete).asOf()).isEqualTo(Instant.EPOCH);
+    assertThat(copy(3, 60, 60, 120, new Position(120, 120)).asOf()).isEqualTo(second(2));
+  }
+
+  @Test
   void aFirstLookThatCouldNotKnowTheDecidedEndsAsksForNothing() {
     Measurement first =
         new Measurement(
