@@ -204,6 +204,7 @@ class RedrivesTest {
       String redrive = path + "/redrive";
       assertProblem(api, redrive, "{\"dryrun\": false}", 400, "There is no member \"dryrun\"");
       assertProblem(api, redrive, "{\"dryRun\": \"false\"}", 400, "\"dryRun\"");
+      assertProblem(api, redrive, "{\"dryRun\": true, \"dryRun\": false}", 400, "twice");
       assertProblem(api, redrive, "{\"perSecond\": 0}", 400, "\"perSecond\"");
       assertProblem(api, redrive, "{\"target\": \"no-such\"}", 400, "exists");
       assertProblem(

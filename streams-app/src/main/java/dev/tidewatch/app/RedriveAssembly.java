@@ -42,7 +42,8 @@ record RedriveAssembly(
                 clients,
                 deadLetters.settings().topics().commands(),
                 deadLetters.commands().serializer()));
-    KafkaAddress address = new KafkaAddress(admin, deadLetters::isLoop);
+    KafkaAddress address =
+        new KafkaAddress(admin, topic -> deadLetters.isLoop(topic) || isWrittenHere(config, topic));
     RedriveRuns runs =
         new RedriveRuns(
             clients,
@@ -55,6 +56,17 @@ record RedriveAssembly(
             });
     return new RedriveAssembly(
         deadLetters, admin, clock, log, address, runs, parts.add(new RedriveDesk(runs)));
+  }
+
+  /** Whether another part of Tidewatch, or Kafka Streams for it, writes a topic. */
+  private static boolean isWrittenHere(Config config, String topic) {
+    boolean internal =
+        topic.startsWith(config.streams().applicationId() + "-")
+            && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
+    return internal
+        || topic.equals(config.spark().applicationsTopic())
+        || topic.equals(config.spark().deadLetterTopic())
+        || topic.equals(config.mirrors().flowsTopic());
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.tidewatch.deadletter;
 import dev.tidewatch.deadletter.command.Command;
 import dev.tidewatch.deadletter.command.CommandIds;
 import dev.tidewatch.deadletter.command.Order;
+import dev.tidewatch.deadletter.command.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -66,9 +68,22 @@ final class CommandReader {
           case PROGRESS ->
               command.redrive() != null
                   && command.progress() != null
-                  && command.progress().sent().stream()
-                      .allMatch(sent -> sent.topic() != null && sent.partition() >= 0);
+                  && isWhole(command.progress());
         };
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  private static boolean isWhole(Progress progress) {
+    return progress.read() >= 0
+        && progress.gone() >= 0
+        && progress.sent().stream()
+            .allMatch(
+                sent ->
+                    sent.topic() != null
+                        && sent.partition() >= 0
+                        && sent.offsets().stream().allMatch(offset -> offset >= 0))
+        && progress.skipped().stream()
+            .allMatch(skipped -> skipped.reason() != null && skipped.count() >= 0);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -84,7 +99,12 @@ final class CommandReader {
                     slice.topic() != null
                         && slice.partition() >= 0
                         && slice.from() >= 0
-                        && slice.to() >= slice.from());
+                        && slice.to() >= slice.from())
+        && order.slices().stream()
+                .map(slice -> new TopicPartition(slice.topic(), slice.partition()))
+                .distinct()
+                .count()
+            == order.slices().size();
   }
 
   private boolean isAtHome(Command command, byte[] key, int partition) {

@@ -118,6 +118,10 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
       return false;
     }
     long arrival = Math.min(timestamp, context.currentSystemTimeMs());
+    Group known = groups.get(letter.fingerprint());
+    if (known != null && known.isMadeAnew(letter)) {
+      redrives.forgetSent(letter.fingerprint(), letter.topic(), letter.partition());
+    }
     if (groups.take(letter, arrival)) {
       rates.take(letter, arrival);
       if (letter.redriveId() != null) {

@@ -138,7 +138,7 @@ final class Group {
         hours.add(letter.timestamp() / HOUR);
       }
       records.add(RecordRow.of(letter), mostRecords);
-      if (handling.state() == GroupState.State.RESOLVED) {
+      if (handling.isResolved()) {
         handling = handling.reopened(arrival);
       }
       published = false;
@@ -156,6 +156,12 @@ final class Group {
     return known != null
         && letter.offset() <= known.lastOffset()
         && letter.timestamp() <= known.lastTimestamp();
+  }
+
+  /** Whether a dead letter shows that its partition was deleted and made anew. */
+  boolean isMadeAnew(DeadLetter letter) {
+    Place known = places.get(new PlaceKey(letter.topic(), letter.partition()));
+    return known != null && letter.offset() <= known.lastOffset() && !isRepeated(letter);
   }
 
   private void place(DeadLetter letter) {

@@ -163,6 +163,11 @@ record GroupState(
       return state == State.MUTED && until != null && now >= until;
     }
 
+    /** Whether it is taken for mended, muted or not. */
+    boolean isResolved() {
+      return (state == State.MUTED ? beforeMute() : state) == State.RESOLVED;
+    }
+
     private State beforeMute() {
       return before == null ? State.NEW : before;
     }
@@ -188,6 +193,9 @@ record GroupState(
 
     /** After a dead letter came that should have been the past. */
     Handling reopened(long when) {
+      if (state == State.MUTED) {
+        return new Handling(state, by, at, until, note, command, State.NEW, reopened + 1);
+      }
       return new Handling(State.NEW, null, when, null, null, command, null, reopened + 1);
     }
   }

@@ -174,6 +174,11 @@ final class Redrives {
     return first;
   }
 
+  /** A partition of a dead-letter topic was made anew: its offsets mean other records now. */
+  void forgetSent(String fingerprint, String topic, int partition) {
+    removeAll(StoreKeys.marks(fingerprint, topic, partition));
+  }
+
   /** A record that a redrive has sent has failed again. */
   void returned(String fingerprint, String id) {
     RedriveState state = get(fingerprint, id);

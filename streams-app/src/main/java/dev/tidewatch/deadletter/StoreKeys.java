@@ -60,19 +60,24 @@ final class StoreKeys {
     return of(MARKS, fingerprint, new byte[0]);
   }
 
+  /** Where the marks of a group in a partition begin. */
+  static byte[] marks(String fingerprint, String topic, int partition) {
+    return of(MARKS, fingerprint, place(topic, partition, 0).array());
+  }
+
   /**
    * @param block number of a block of offsets, as {@link Marks} counts them
    */
   static byte[] marks(String fingerprint, String topic, int partition, long block) {
+    return of(MARKS, fingerprint, place(topic, partition, Long.BYTES).putLong(block).array());
+  }
+
+  private static ByteBuffer place(String topic, int partition, int more) {
     byte[] name = utf8(topic);
-    byte[] rest =
-        ByteBuffer.allocate(name.length + 1 + Integer.BYTES + Long.BYTES)
-            .put(name)
-            .put((byte) 0)
-            .putInt(partition)
-            .putLong(block)
-            .array();
-    return of(MARKS, fingerprint, rest);
+    return ByteBuffer.allocate(name.length + 1 + Integer.BYTES + more)
+        .put(name)
+        .put((byte) 0)
+        .putInt(partition);
   }
 
   /** The block that a key of marks ends with. */

@@ -1,6 +1,7 @@
 package dev.tidewatch.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -25,6 +26,7 @@ public final class JsonBody {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
@@ -74,7 +76,7 @@ public final class JsonBody {
               ? "The body is no JSON object"
               : "The member \"%s\" has a value of a wrong type".formatted(path(wrong)));
     } catch (JsonProcessingException wrong) {
-      throw new BadBodyException("The body is no JSON");
+      throw new BadBodyException("The body is no JSON, or has a member twice");
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible); // it is in memory
     }

@@ -1,7 +1,7 @@
 package dev.tidewatch.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -19,7 +19,8 @@ final class JsonFormat {
 
   private static final ObjectWriter WRITER =
       JsonMapper.builder(
-              JsonFactory.builder()
+              new JsonFactoryBuilder()
+                  .characterEscapes(new TerminalEscapes())
                   // What breaks off must look broken, and the response is not Jackson's to close.
                   .disable(
                       StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET)

@@ -150,6 +150,45 @@ class CommandsTest {
   }
 
   @Test
+  void aDeadLetterOpensAResolvedGroupThatIsMutedWhenTheMuteIsOver() {
+    String fingerprint = aGroupOf(1);
+    say(Kind.RESOLVE, fingerprint, null);
+    say(Kind.MUTE, fingerprint, TIME + 60_000);
+    aGroupOf(2);
+    assertThat(group().handling().at(TIME)).isEqualTo(State.MUTED);
+    assertThat(group().handling().at(TIME + 60_000)).isEqualTo(State.NEW);
+    assertThat(group().handling().reopened()).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what others write holds no promise
+  void whatCannotBeOfARedriveIsRefused() {
+    String fingerprint = aGroupOf(3);
+    String id = redrive(fingerprint);
+    progress(fingerprint, id, null, -100);
+    Progress reasonless = new Progress(1, List.of(), List.of(new Skipped(null, 1)), 0, null, null);
+    harness.command(
+        Command.progress(CommandIds.at(TIME), order(fingerprint, id), TIME, reasonless));
+    Order once = order(fingerprint, CommandIds.at(TIME + 99));
+    Order twice =
+        new Order(
+            once.id(),
+            fingerprint,
+            List.of(once.slices().get(0), once.slices().get(0)),
+            null,
+            null,
+            null,
+            100,
+            false);
+    harness.command(Command.redrive(twice, "ann", TIME, null));
+
+    assertThat(info(fingerprint, id).read()).isZero();
+    assertThat(harness.open.get()).containsExactly(new Desk.Open(order(fingerprint, id), false));
+    progress(fingerprint, id, End.DONE, 1);
+    assertThat(info(fingerprint, id).status()).isEqualTo("DONE");
+  }
+
+  @Test
   void aRedriveIsOpenUntilItEndsAndNoOtherBeginsMeanwhile() {
     String fingerprint = aGroupOf(3);
     String first = redrive(fingerprint);

@@ -156,7 +156,7 @@ final class Redrive implements AutoCloseable {
   private Ending send() throws InterruptedException {
     long started = System.nanoTime();
     long moved = started;
-    long sent = 0;
+    long due = started;
     while (!signal.leave()) {
       if (signal.cancel()) {
         end(Progress.End.CANCELLED, null);
@@ -165,12 +165,14 @@ final class Redrive implements AutoCloseable {
       ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
       if (reader.hasMoved()) {
         moved = System.nanoTime();
+        // What was not used before is not made up for.
+        due = Math.max(due, moved);
         Progress progress = transaction(records);
         if (progress != null && progress.end() != null) {
           return Ending.ENDED;
         }
-        sent += progress == null ? 0 : count(progress);
-        pause(started, sent);
+        due += progress == null ? 0 : timeFor(count(progress));
+        pauseUntil(due);
       } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
         throw new TimeoutException(
             "Kafka gives no more records of "
@@ -239,12 +241,14 @@ final class Redrive implements AutoCloseable {
     return learnt;
   }
 
-  private void pause(long started, long sent) throws InterruptedException {
-    if (order.perSecond() > 0) {
-      long due = started + TimeUnit.SECONDS.toNanos(sent) / order.perSecond();
-      while (!signal.leave() && !signal.cancel() && due - System.nanoTime() > 0) {
-        TimeUnit.NANOSECONDS.sleep(Math.min(Math.max(0, due - System.nanoTime()), MOST_PAUSE));
-      }
+  /** How long so many records take at the most that may be sent, in nanoseconds. */
+  private long timeFor(long records) {
+    return order.perSecond() == 0 ? 0 : TimeUnit.SECONDS.toNanos(records) / order.perSecond();
+  }
+
+  private void pauseUntil(long due) throws InterruptedException {
+    while (!signal.leave() && !signal.cancel() && due - System.nanoTime() > 0) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(Math.max(0, due - System.nanoTime()), MOST_PAUSE));
     }
   }
 

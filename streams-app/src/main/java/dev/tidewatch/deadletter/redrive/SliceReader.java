@@ -138,7 +138,12 @@ final class SliceReader implements AutoCloseable {
     try {
       return consumer.poll(time);
     } catch (OffsetOutOfRangeException e) {
-      consumer.beginningOffsets(e.partitions()).forEach(this::skipTo);
+      // Deleted by retention, or beyond the end of a topic that was made anew.
+      consumer
+          .beginningOffsets(e.partitions())
+          .forEach(
+              (partition, first) ->
+                  skipTo(partition, first > offsetOf(partition) ? first : end(partition)));
       back();
       return ConsumerRecords.empty();
     }
