@@ -127,11 +127,6 @@ record DeadLetterAssembly(
     return settings.topics().sources().matcher(topic).matches();
   }
 
-  /** Whether sending a record there would be a loop. */
-  boolean isLoop(String topic) {
-    return reads(topic) || settings.topics().written().contains(topic);
-  }
-
   void addTo(StreamsBuilder builder, Desk desk) {
     DeadLetterTopology.add(builder, settings, records, groups, commands, desk);
   }

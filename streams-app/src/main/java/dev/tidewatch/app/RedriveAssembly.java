@@ -14,8 +14,11 @@ import dev.tidewatch.deadletter.routes.CommandRoutes;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.kafka.StreamsProperties;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Commands about dead letters, and what carries them out, as they are configured. */
@@ -42,8 +45,7 @@ record RedriveAssembly(
                 clients,
                 deadLetters.settings().topics().commands(),
                 deadLetters.commands().serializer()));
-    KafkaAddress address =
-        new KafkaAddress(admin, topic -> deadLetters.isLoop(topic) || isWrittenHere(config, topic));
+    KafkaAddress address = new KafkaAddress(admin, loops(config, deadLetters));
     RedriveRuns runs =
         new RedriveRuns(
             clients,
@@ -58,15 +60,21 @@ record RedriveAssembly(
         deadLetters, admin, clock, log, address, runs, parts.add(new RedriveDesk(runs)));
   }
 
-  /** Whether another part of Tidewatch, or Kafka Streams for it, writes a topic. */
-  private static boolean isWrittenHere(Config config, String topic) {
-    boolean internal =
-        topic.startsWith(config.streams().applicationId() + "-")
-            && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
-    return internal
-        || topic.equals(config.spark().applicationsTopic())
-        || topic.equals(config.spark().deadLetterTopic())
-        || topic.equals(config.mirrors().flowsTopic());
+  /**
+   * Whether sending a record to a topic would be a loop: it is read as dead letters, or Tidewatch
+   * writes it, or Kafka Streams for it.
+   */
+  private static Predicate<String> loops(Config config, DeadLetterAssembly deadLetters) {
+    Set<String> written = new HashSet<>(deadLetters.settings().topics().written());
+    written.add(config.spark().applicationsTopic());
+    written.add(config.spark().deadLetterTopic());
+    written.add(config.mirrors().flowsTopic());
+    String internal = config.streams().applicationId() + "-";
+    return topic ->
+        deadLetters.reads(topic)
+            || written.contains(topic)
+            || (topic.startsWith(internal)
+                && (topic.endsWith("-changelog") || topic.endsWith("-repartition")));
   }
 
   /**

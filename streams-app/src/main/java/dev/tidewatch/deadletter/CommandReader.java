@@ -79,8 +79,7 @@ final class CommandReader {
         && progress.sent().stream()
             .allMatch(
                 sent ->
-                    sent.topic() != null
-                        && sent.partition() >= 0
+                    isPartition(sent.topic(), sent.partition())
                         && sent.offsets().stream().allMatch(offset -> offset >= 0))
         && progress.skipped().stream()
             .allMatch(skipped -> skipped.reason() != null && skipped.count() >= 0);
@@ -96,8 +95,7 @@ final class CommandReader {
         && order.slices().stream()
             .allMatch(
                 slice ->
-                    slice.topic() != null
-                        && slice.partition() >= 0
+                    isPartition(slice.topic(), slice.partition())
                         && slice.from() >= 0
                         && slice.to() >= slice.from())
         && order.slices().stream()
@@ -105,6 +103,10 @@ final class CommandReader {
                 .distinct()
                 .count()
             == order.slices().size();
+  }
+
+  private static boolean isPartition(@Nullable String topic, int partition) {
+    return topic != null && partition >= 0;
   }
 
   private boolean isAtHome(Command command, byte[] key, int partition) {

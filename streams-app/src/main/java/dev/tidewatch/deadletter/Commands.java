@@ -40,7 +40,7 @@ final class Commands {
     group.redriven(redrives.progress(command));
     if (redrives.isOver(group.fingerprint())) {
       // The group first: whoever sees that a redrive is over also sees what it has sent.
-      groups.flush();
+      groups.flush(group);
       redrives.end(group.fingerprint());
     }
   }

@@ -118,11 +118,7 @@ final class DeadLetterReducer implements Processor<byte[], byte[], String, DeadL
       return false;
     }
     long arrival = Math.min(timestamp, context.currentSystemTimeMs());
-    Group known = groups.get(letter.fingerprint());
-    if (known != null && known.isMadeAnew(letter)) {
-      redrives.forgetSent(letter.fingerprint(), letter.topic(), letter.partition());
-    }
-    if (groups.take(letter, arrival)) {
+    if (groups.take(letter, arrival, redrives::forgetSent)) {
       rates.take(letter, arrival);
       if (letter.redriveId() != null) {
         redrives.returned(letter.fingerprint(), letter.redriveId());

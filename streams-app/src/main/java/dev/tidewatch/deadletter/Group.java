@@ -161,7 +161,9 @@ final class Group {
   /** Whether a dead letter shows that its partition was deleted and made anew. */
   boolean isMadeAnew(DeadLetter letter) {
     Place known = places.get(new PlaceKey(letter.topic(), letter.partition()));
-    return known != null && letter.offset() <= known.lastOffset() && !isRepeated(letter);
+    return known != null
+        && letter.offset() <= known.lastOffset()
+        && letter.timestamp() > known.lastTimestamp();
   }
 
   private void place(DeadLetter letter) {

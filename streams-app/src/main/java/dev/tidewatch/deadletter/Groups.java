@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,16 @@ final class Groups {
    * Takes a dead letter into its group.
    *
    * @param arrival when it was read, in milliseconds since the epoch
+   * @param madeAnew is told of one that shows that its partition was deleted and made anew
    * @return false for one that was taken before
    */
-  boolean take(DeadLetter letter, long arrival) {
+  boolean take(DeadLetter letter, long arrival, Consumer<DeadLetter> madeAnew) {
     Group group = get(letter.fingerprint());
     if (group == null) {
       group = Group.begin(letter);
       atWork.put(letter.fingerprint(), group);
+    } else if (group.isMadeAnew(letter)) {
+      madeAnew.accept(letter);
     }
     return group.take(letter, arrival, recordsPerGroup);
   }
@@ -85,13 +89,18 @@ final class Groups {
     int idle = atWork.size() - MAX_IDLE;
     for (Iterator<Group> eldest = atWork.values().iterator(); eldest.hasNext(); ) {
       Group group = eldest.next();
-      if (group.isChanged()) {
-        write(group);
-      }
+      flush(group);
       if (idle > 0 && group.isPublished()) {
         eldest.remove();
         idle--;
       }
+    }
+  }
+
+  /** Writes a group, if it has changed. */
+  void flush(Group group) {
+    if (group.isChanged()) {
+      write(group);
     }
   }
 

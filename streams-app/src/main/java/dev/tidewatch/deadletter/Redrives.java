@@ -174,9 +174,9 @@ final class Redrives {
     return first;
   }
 
-  /** A partition of a dead-letter topic was made anew: its offsets mean other records now. */
-  void forgetSent(String fingerprint, String topic, int partition) {
-    removeAll(StoreKeys.marks(fingerprint, topic, partition));
+  /** The partition of a dead letter was made anew: its offsets mean other records now. */
+  void forgetSent(DeadLetter letter) {
+    removeAll(StoreKeys.marks(letter.fingerprint(), letter.topic(), letter.partition()));
   }
 
   /** A record that a redrive has sent has failed again. */

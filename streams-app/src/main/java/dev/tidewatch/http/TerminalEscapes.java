@@ -17,11 +17,18 @@ final class TerminalEscapes extends CharacterEscapes {
   private static final int DEL = 0x7f;
   private static final int LAST_C1 = 0x9f;
 
-  @Override
-  public int[] getEscapeCodesForAscii() {
+  /** One array for all answers: each of them asks for it, and none changes it. */
+  private static final int[] ASCII = ascii();
+
+  private static int[] ascii() {
     int[] codes = standardAsciiEscapesForJSON();
     codes[DEL] = ESCAPE_STANDARD;
     return codes;
+  }
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    return ASCII;
   }
 
   @Override

@@ -20,7 +20,6 @@ final class UpstreamTracker {
   private final Deque<Sample> waiting = new ArrayDeque<>();
   private Instant asOf = Instant.EPOCH;
   private Instant before = Instant.EPOCH;
-  private Instant last = Instant.EPOCH;
   private long lag;
 
   private record Sample(Instant at, Map<TopicPartition, Long> ends) {}
@@ -33,12 +32,12 @@ final class UpstreamTracker {
    *     the first offset there is
    */
   void next(Instant at, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
+    Instant last = waiting.isEmpty() ? asOf : waiting.getLast().at();
     if (at.isBefore(last)) {
       // The clock was set back: moments that it told before may lie in the future now.
       waiting.clear();
       asOf = Instant.EPOCH;
     }
-    last = at;
     before = asOf;
     waiting.addLast(new Sample(at, Map.copyOf(ends)));
     if (waiting.size() > MAX_SAMPLES) {

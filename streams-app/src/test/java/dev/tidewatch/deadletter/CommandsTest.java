@@ -238,6 +238,21 @@ class CommandsTest {
   }
 
   @Test
+  void whatWasSentOfATopicIsForgottenOnceItIsMadeAnew() {
+    String fingerprint = aGroupOf(3);
+    progress(fingerprint, redrive(fingerprint), End.DONE, 0, 1);
+    String again =
+        new String(
+                harness.written(TopologyHarness.TOPICS.records()).get(0).value,
+                StandardCharsets.UTF_8)
+            .replace("\"timestamp\":" + TIME, "\"timestamp\":" + (TIME + 1));
+    harness.pipeBehind(fingerprint, again);
+    assertThat(harness.reads().marks(new MarksOf(fingerprint, "dlq.orders", 0, 0)))
+        .noneMatch(marks -> marks.has(0) || marks.has(1));
+    assertThat(group().counts().waiting()).isEqualTo(2);
+  }
+
+  @Test
   void aCancelledRedriveStaysOpenUntilItSaysThatItHasStopped() {
     String fingerprint = aGroupOf(1);
     String id = redrive(fingerprint);

@@ -78,6 +78,14 @@ class HttpBodyTest {
   }
 
   @Test
+  void whatCommandsATerminalIsEscaped() {
+    HttpResponse<byte[]> response = server.get("/echo?name=%C2%9B2J%E2%80%AE%7F%C3%A9");
+    assertThat(text(response))
+        .contains("\\u009b2J\\u202e\\u007F\u00e9")
+        .doesNotContain("\u202e", "\u009b");
+  }
+
+  @Test
   void aLargeBodyIsCompressedForThoseWhoTakeIt() throws IOException {
     // when
     byte[] plain = server.get("/large").body();

@@ -61,18 +61,6 @@ class RequestBodyTest {
   }
 
   @Test
-  void whatCommandsATerminalIsEscapedInAnswers() throws IOException {
-    server.close();
-    server =
-        TestServer.serving(
-            Route.get("/length", "Test", "Text.", r -> Response.json("\u009b2J\u202e\u007f\u00e9"))
-                .method(Method.POST));
-    assertThat(send("POST", "X: y", ""))
-        .contains("\\u009b2J\\u202e\\u007F")
-        .doesNotContain("\u202e", "\u009b");
-  }
-
-  @Test
   void theBodyOfAGetMeansNothing() throws IOException {
     assertThat(send("GET", "Content-Length: 10", "0123456789")).endsWith("0");
   }

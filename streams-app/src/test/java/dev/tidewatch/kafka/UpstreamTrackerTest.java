@@ -44,6 +44,19 @@ final class UpstreamTrackerTest {
     assertThat(tracker.upstream()).isEqualTo(new Upstream(second(0), 0));
   }
 
+  @Test
+  void aClockThatWasSetBackLeavesNoMomentInTheFuture() {
+    tracker.next(second(600), Map.of(ORDERS, 10L), Map.of(ORDERS, 10L));
+    tracker.next(second(601), Map.of(ORDERS, 20L), Map.of(ORDERS, 10L));
+    tracker.next(second(2), Map.of(ORDERS, 20L), Map.of(ORDERS, 20L));
+    assertThat(tracker.upstream()).isEqualTo(new Upstream(Instant.EPOCH, 0));
+
+    tracker.next(second(3), Map.of(ORDERS, 20L), Map.of(ORDERS, 20L));
+    assertThat(tracker.upstream()).isEqualTo(new Upstream(second(2), 0));
+    tracker.next(second(1), Map.of(ORDERS, 20L), Map.of(ORDERS, 20L));
+    assertThat(tracker.upstream()).isEqualTo(new Upstream(Instant.EPOCH, 0));
+  }
+
   private static Instant second(int number) {
     return START.plusSeconds(number);
   }

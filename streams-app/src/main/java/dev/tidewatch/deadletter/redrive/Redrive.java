@@ -154,9 +154,8 @@ final class Redrive implements AutoCloseable {
   }
 
   private Ending send() throws InterruptedException {
-    long started = System.nanoTime();
-    long moved = started;
-    long due = started;
+    long moved = System.nanoTime();
+    long due = moved;
     while (!signal.leave()) {
       if (signal.cancel()) {
         end(Progress.End.CANCELLED, null);
