@@ -1,13 +1,9 @@
 package dev.tidewatch.deadletter.payload;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tidewatch.deadletter.payload.AvroText.Decoded;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryUnavailableException;
 import dev.tidewatch.registry.WireFormat;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes bytes readable. Whatever they are, something is shown, and no more than so much. */
 public final class Renderer {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final @Nullable AvroText avro;
 
@@ -44,7 +38,7 @@ public final class Renderer {
       case AUTO -> auto(topic, bytes, most);
       case AVRO -> avro(topic, bytes, most);
       case JSON -> json(bytes, most);
-      case TEXT -> cut(bytes, View.TEXT, new String(bytes, StandardCharsets.UTF_8), most);
+      case TEXT -> text(bytes, most);
       case HEX -> hex(bytes, most);
     };
   }
@@ -62,14 +56,32 @@ public final class Renderer {
 
   private static Shown plain(byte[] bytes, int most) {
     Optional<String> text = Utf8Text.of(bytes);
-    return text.map(known -> cut(bytes, isJson(known) ? View.JSON : View.TEXT, known, most))
+    return text.map(
+            known ->
+                cut(bytes, JsonText.isObjectOrArray(known) ? View.JSON : View.TEXT, known, most))
         .orElseGet(() -> hex(bytes, most));
   }
 
-  private Shown json(byte[] bytes, int most) {
-    Optional<String> text = Utf8Text.of(bytes).filter(Renderer::isJson);
-    return text.map(known -> cut(bytes, View.JSON, known, most))
-        .orElseGet(() -> hex(bytes, most).withProblem("These bytes are not JSON in UTF-8"));
+  private static Shown text(byte[] bytes, int most) {
+    Shown shown = cut(bytes, View.TEXT, new String(bytes, StandardCharsets.UTF_8), most);
+    int mistake = Utf8Text.mistake(bytes);
+    return mistake < 0
+        ? shown
+        : shown.withProblem(
+            "Not UTF-8 from byte "
+                + mistake
+                + " on: U+FFFD stands for what is none. as=hex shows the bytes");
+  }
+
+  private static Shown json(byte[] bytes, int most) {
+    int mistake = Utf8Text.mistake(bytes);
+    if (mistake >= 0) {
+      return hex(bytes, most).withProblem("Not JSON: not UTF-8 from byte " + mistake + " on");
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return JsonText.mistake(text)
+        .map(where -> cut(bytes, View.TEXT, text, most).withProblem("Not JSON: " + where))
+        .orElseGet(() -> cut(bytes, View.JSON, text, most));
   }
 
   private Shown avro(String topic, byte[] bytes, int most) {
@@ -104,24 +116,5 @@ public final class Renderer {
         View.HEX,
         HexFormat.of().formatHex(Arrays.copyOf(bytes, shown)),
         shown < bytes.length);
-  }
-
-  /** Whether a text is one object or array: a bare word or number is text to a reader. */
-  private static boolean isJson(String text) {
-    String trimmed = text.strip();
-    if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
-      return false;
-    }
-    try (JsonParser parser = JSON.createParser(trimmed)) {
-      if (parser.nextToken() == null) {
-        return false;
-      }
-      parser.skipChildren();
-      JsonToken last = parser.currentToken();
-      return (last == JsonToken.END_OBJECT || last == JsonToken.END_ARRAY)
-          && parser.nextToken() == null;
-    } catch (IOException notJson) {
-      return false;
-    }
   }
 }

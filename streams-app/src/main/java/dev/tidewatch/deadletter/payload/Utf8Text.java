@@ -1,7 +1,9 @@
 package dev.tidewatch.deadletter.payload;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -18,6 +20,14 @@ final class Utf8Text {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /** The index of the first byte that is not UTF-8; negative where all are. */
+  static int mistake(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    return result.isError() ? in.position() : -1;
   }
 
   private static boolean isText(int character) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,12 +74,43 @@ final class RendererTest {
         .isEqualTo(Shown.of(bytes, View.HEX, "6162", true));
   }
 
-  @Test
-  void whatIsWantedAsJsonAndIsNotSaysSo() {
-    Shown shown = renderer.show("dlq", "no".getBytes(UTF_8), View.JSON, MOST);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no | Not JSON: a mistake at line 1, column 1",
+        "'{\"a\": 1,\n \"b\": x}' | Not JSON: a mistake at line 2, column 7",
+        "{} {} | Not JSON: more follows the first value, at line 1, column 4",
+        "12a | Not JSON: a mistake at line 1, column 3",
+        "'' | Not JSON: nothing is there",
+      })
+  void textThatIsWantedAsJsonAndIsNoneSaysWhere(String text, String problem) {
+    Shown shown = renderer.show("dlq", text.getBytes(UTF_8), View.JSON, MOST);
 
-    assertThat(shown.view()).isEqualTo("hex");
-    assertThat(shown.problem()).isEqualTo("These bytes are not JSON in UTF-8");
+    assertThat(shown.view()).isEqualTo("text");
+    assertThat(shown.content()).isEqualTo(text);
+    assertThat(shown.problem()).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17", "true", "null", "\"word\"", " [1] "})
+  void anyValueOfJsonIsJsonWhereThatIsWanted(String text) {
+    assertThat(renderer.show("dlq", text.getBytes(UTF_8), View.JSON, MOST))
+        .isEqualTo(Shown.of(text.getBytes(UTF_8), View.JSON, text, false));
+  }
+
+  @Test
+  void bytesThatAreWantedAsTextAndAreNotUtf8SayWhere() {
+    byte[] bytes = "caf\u00e9".getBytes(ISO_8859_1);
+
+    Shown text = renderer.show("dlq", bytes, View.TEXT, MOST);
+    assertThat(text.content()).isEqualTo("caf\ufffd");
+    assertThat(text.problem())
+        .startsWith("Not UTF-8 from byte 3 on")
+        .endsWith("as=hex shows the bytes");
+    Shown json = renderer.show("dlq", bytes, View.JSON, MOST);
+    assertThat(json.content()).isEqualTo("636166e9");
+    assertThat(json.problem()).isEqualTo("Not JSON: not UTF-8 from byte 3 on");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.tidewatch.deadletter.payload;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Tells JSON from other text. */
+final class JsonText {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonText() {}
+
+  /** Whether a text is one object or array: a bare word or number is text to a reader. */
+  static boolean isObjectOrArray(String text) {
+    String stripped = text.strip();
+    return (stripped.startsWith("{") || stripped.startsWith("[")) && mistake(stripped).isEmpty();
+  }
+
+  /** Where a text stops being one value of JSON; empty where it is one to its end. */
+  static Optional<String> mistake(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() == null) {
+        return Optional.of("nothing is there");
+      }
+      parser.skipChildren();
+      // Scalars are read to their end only when they are asked for.
+      parser.finishToken();
+      if (parser.nextToken() != null) {
+        return Optional.of(
+            "more follows the first value, at " + place(parser.currentTokenLocation()));
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      JsonLocation location = e.getLocation();
+      return Optional.of("a mistake at " + place(location == null ? JsonLocation.NA : location));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String place(JsonLocation location) {
+    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+}
