@@ -42,9 +42,15 @@ public final class EmbeddedBroker {
 
   /** A broker of the test's own, for a test that stops it. */
   public EmbeddedBroker(Path directory) throws IOException {
+    this(directory, Map.of());
+  }
+
+  /** A broker of the test's own with further settings. */
+  public EmbeddedBroker(Path directory, Map<String, String> more) throws IOException {
     int[] ports = freePorts();
     bootstrap = HOST + ":" + ports[0];
     Map<String, String> config = config(directory, ports[0], ports[1]);
+    config.putAll(more);
     format(directory, config);
     server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
     server.startup();

@@ -11,7 +11,18 @@ public enum SkipReason {
   /** Where it failed is a topic of dead letters, or one that Tidewatch writes. */
   LOOP("It failed in a topic that Tidewatch reads as dead letters or writes; give a target topic"),
   /** The target does not take a record of its size. */
-  TOO_LARGE("The target topic takes no record of its size");
+  TOO_LARGE("The target topic takes no record of its size"),
+  /** The target does not take it for what it is: its key, its timestamp. */
+  REFUSED(
+      "The target topic does not take it: it has no key and the topic is compacted, or its timestamp"
+          + " is outside the topic's limits; give another target topic"),
+  /** Tidewatch has no right to write where it failed. */
+  NOT_ALLOWED(
+      "Kafka does not let Tidewatch write to the topic: allow it, or give another target topic"),
+  /** A position that the order names holds a dead letter of another group. */
+  OTHER_GROUP("It is not of this group: order it with the group that it is of"),
+  /** A position that the order names is outside the order's own times. */
+  OTHER_TIME("Its timestamp is outside the times of the order");
 
   private final String words;
 

@@ -51,8 +51,11 @@ final class Judge {
 
   Verdict of(ConsumerRecord<byte[], byte[]> record) {
     Slice slice = slices.get(new TopicPartition(record.topic(), record.partition()));
-    if (slice == null || !slice.has(record.offset()) || !isInTime(record)) {
+    if (slice == null || !slice.has(record.offset())) {
       return new Verdict.NotMeant();
+    }
+    if (!isInTime(record)) {
+      return notMeant(slice, SkipReason.OTHER_TIME);
     }
     Position position = new Position(record.topic(), record.partition(), record.offset());
     boolean created = record.timestampType() == TimestampType.CREATE_TIME;
@@ -61,12 +64,17 @@ final class Judge {
             new ReceivedRecord(
                 position, created ? record.timestamp() : -1, ReceivedHeaders.of(record.headers())));
     if (!Diagnosis.of(letter).fingerprint().hash().equals(order.fingerprint())) {
-      return new Verdict.NotMeant();
+      return notMeant(slice, SkipReason.OTHER_GROUP);
     }
     if (!order.again() && sentBefore.test(position)) {
       return new Verdict.Skip(SkipReason.SENT_BEFORE);
     }
     return addressed(record, letter.origin());
+  }
+
+  /** What is named by its position is meant by somebody, who is to hear why it stays. */
+  private static Verdict notMeant(Slice slice, SkipReason reason) {
+    return slice.offsets() == null ? new Verdict.NotMeant() : new Verdict.Skip(reason);
   }
 
   private boolean isInTime(ConsumerRecord<byte[], byte[]> record) {
@@ -86,6 +94,9 @@ final class Judge {
     }
     if (address.isLoop(origin.topic())) {
       return new Verdict.Skip(SkipReason.LOOP);
+    }
+    if (address.isClosed(origin.topic())) {
+      return new Verdict.Skip(SkipReason.NOT_ALLOWED);
     }
     return address.exists(new TopicPartition(origin.topic(), origin.partition()))
         ? new Verdict.Send(copy(record, origin, origin.topic(), origin.partition()))

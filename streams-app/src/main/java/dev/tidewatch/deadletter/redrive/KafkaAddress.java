@@ -3,6 +3,7 @@ package dev.tidewatch.deadletter.redrive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -27,7 +29,13 @@ public final class KafkaAddress implements Address {
   private final Predicate<String> loops;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(int partitions, long time) {}
+  /**
+   * What was last heard of a topic.
+   *
+   * @param partitions how many it has; 0 where it is not there
+   * @param closed whether Kafka does not say, for want of rights
+   */
+  private record Known(int partitions, boolean closed, long time) {}
 
   /**
    * @param admin stays the caller's
@@ -44,6 +52,11 @@ public final class KafkaAddress implements Address {
   }
 
   @Override
+  public boolean isClosed(String topic) {
+    return known(topic).closed();
+  }
+
+  @Override
   public boolean isLoop(String topic) {
     return loops.test(topic);
   }
@@ -54,29 +67,34 @@ public final class KafkaAddress implements Address {
    * @throws KafkaException where Kafka does not say
    */
   public int partitions(String topic) {
+    Known known = known(topic);
+    if (known.closed()) {
+      throw new TopicAuthorizationException(
+          "Kafka does not let Tidewatch describe topic " + topic, Set.of(topic));
+    }
+    return known.partitions();
+  }
+
+  private Known known(String topic) {
     long now = System.nanoTime();
     Known last = known.get(topic);
     if (last == null || now - last.time() > TimeUnit.SECONDS.toNanos(SECONDS)) {
-      last = new Known(ask(topic), now);
+      last = ask(topic, now);
       known.put(topic, last);
     }
-    return last.partitions();
+    return last;
   }
 
-  private int ask(String topic) {
+  private Known ask(String topic, long now) {
     try {
-      return admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .values()
-          .stream()
-          .mapToInt(description -> description.partitions().size())
-          .sum();
+      return new Known(count(topic), false, now);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException
           || e.getCause() instanceof InvalidTopicException) {
-        return 0;
+        return new Known(0, false, now);
+      }
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        return new Known(0, true, now);
       }
       throw new KafkaException("Kafka does not tell of topic " + topic, e.getCause());
     } catch (TimeoutException e) {
@@ -85,5 +103,17 @@ public final class KafkaAddress implements Address {
       Thread.currentThread().interrupt();
       throw new KafkaException("Stopped while waiting for Kafka", e);
     }
+  }
+
+  private int count(String topic)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .values()
+        .stream()
+        .mapToInt(description -> description.partitions().size())
+        .sum();
   }
 }

@@ -5,11 +5,10 @@ import dev.tidewatch.deadletter.command.Order;
 import dev.tidewatch.deadletter.command.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Redrive implements AutoCloseable {
   private final Signal signal;
   private final SliceReader reader;
   private final Producer<byte[], byte[]> producer;
-  private final Set<Position> tooLarge = new HashSet<>();
+  private final Refusals refusals = new Refusals();
   private boolean advanced;
 
   /** What whoever runs it wants. Asked between two transactions, by the thread of the run. */
@@ -69,7 +68,12 @@ final class Redrive implements AutoCloseable {
     boolean cancel();
   }
 
-  private record Answer(Position position, Future<RecordMetadata> sent) {}
+  /**
+   * What comes of a record that was sent.
+   *
+   * @param alone whether it was in a batch of its own
+   */
+  private record Answer(Position position, boolean alone, Future<RecordMetadata> sent) {}
 
   /**
    * Connects.
@@ -166,7 +170,7 @@ final class Redrive implements AutoCloseable {
         moved = System.nanoTime();
         // What was not used before is not made up for.
         due = Math.max(due, moved);
-        Progress progress = transaction(records);
+        Progress progress = untilItIsTaken(records);
         if (progress != null && progress.end() != null) {
           return Ending.ENDED;
         }
@@ -185,7 +189,20 @@ final class Redrive implements AutoCloseable {
     return progress.sent().stream().mapToLong(sent -> sent.offsets().size()).sum();
   }
 
-  /** Does what is to be done about what was read; null where it is to be read again. */
+  /** Leaves out what Kafka is learnt not to take; null where it is told to leave before that. */
+  private @Nullable Progress untilItIsTaken(ConsumerRecords<byte[], byte[]> records)
+      throws InterruptedException {
+    Progress progress = transaction(records);
+    while (progress == null && !signal.leave() && !signal.cancel()) {
+      progress = transaction(records);
+    }
+    if (progress == null) {
+      reader.back();
+    }
+    return progress;
+  }
+
+  /** Does what is to be done about what was read; null where more was learnt of it instead. */
   private @Nullable Progress transaction(ConsumerRecords<byte[], byte[]> records)
       throws InterruptedException {
     producer.beginTransaction();
@@ -196,6 +213,7 @@ final class Redrive implements AutoCloseable {
       producer.sendOffsetsToTransaction(reader.reached(), reader.group());
       producer.commitTransaction();
       reader.keep();
+      refusals.forgetRecords();
       advanced = true;
       return progress;
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
@@ -205,7 +223,6 @@ final class Redrive implements AutoCloseable {
       if (!learn(answers)) {
         throw e;
       }
-      reader.back();
       return null;
     }
   }
@@ -214,25 +231,36 @@ final class Redrive implements AutoCloseable {
     Tally tally = new Tally();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Position position = new Position(record.topic(), record.partition(), record.offset());
-      Verdict verdict = tooLarge.contains(position) ? Tally.TOO_LARGE : judge.of(record);
+      Verdict verdict = refusals.of(position, judge.of(record));
       tally.add(position, verdict);
       if (verdict instanceof Verdict.Send send) {
-        answers.add(new Answer(position, producer.send(send.record())));
+        send(position, send.record(), answers);
       }
     }
     return tally.progress(reader.gone(), reader.isAtEnd() ? Progress.End.DONE : null);
   }
 
-  /** Whether it is known now which records made a transaction fail. */
+  private void send(
+      Position position, ProducerRecord<byte[], byte[]> record, List<Answer> answers) {
+    boolean alone = refusals.isSuspect(position);
+    if (alone) {
+      producer.flush();
+    }
+    answers.add(new Answer(position, alone, producer.send(record)));
+    if (alone) {
+      producer.flush();
+    }
+  }
+
+  /** Whether more is known now of what made a transaction fail. */
   private boolean learn(List<Answer> answers) throws InterruptedException {
     boolean learnt = false;
     for (Answer answer : answers) {
       try {
         answer.sent().get(0, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof RecordTooLargeException) {
-          learnt |= tooLarge.add(answer.position());
-        }
+        Throwable error = Objects.requireNonNullElse(e.getCause(), e);
+        learnt |= refusals.learn(answer.position(), error, answer.alone());
       } catch (java.util.concurrent.TimeoutException e) {
         LOG.debug("Nothing is known of a record of a transaction that failed");
       }

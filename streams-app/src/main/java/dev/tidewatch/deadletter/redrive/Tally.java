@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what became of the records of one transaction. Owned by one thread. */
 final class Tally {
 
-  static final Verdict TOO_LARGE = new Verdict.Skip(SkipReason.TOO_LARGE);
-
   private final Map<TopicPartition, List<Long>> sent = new LinkedHashMap<>();
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
   private long read;

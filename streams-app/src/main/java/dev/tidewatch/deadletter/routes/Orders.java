@@ -66,6 +66,10 @@ final class Orders {
       throw new BadBodyException(
           "\"target\" must not be a topic that Tidewatch reads as dead letters or writes");
     }
+    if (topic != null && address.isClosed(topic)) {
+      throw new BadBodyException(
+          "\"target\" must be a topic that Kafka lets Tidewatch describe and write to");
+    }
     if (topic != null && address.partitions(topic) == 0) {
       throw new BadBodyException("\"target\" must be a topic that exists");
     }

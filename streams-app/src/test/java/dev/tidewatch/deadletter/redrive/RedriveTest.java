@@ -313,6 +313,9 @@ class RedriveTest {
     assertThat(committed(origin, 3))
         .extracting(record -> new String(record.key(), UTF_8))
         .containsExactlyInAnyOrder("record 0", "record 6");
+    assertThat(journal())
+        .flatExtracting(Progress::skipped)
+        .containsExactly(new Progress.Skipped(SkipReason.OTHER_GROUP, 1));
   }
 
   @Test
@@ -360,6 +363,35 @@ class RedriveTest {
             new Progress.Skipped(SkipReason.NO_SUCH_PARTITION, 2),
             new Progress.Skipped(SkipReason.LOOP, 1),
             new Progress.Skipped(SkipReason.TOO_LARGE, 1));
+  }
+
+  @Test
+  void aRecordThatTheTargetRefusesLeavesTheOthersOfItsBatchAlone() throws Exception {
+    broker.createTopic("compacted-" + test, 1, Map.of("cleanup.policy", "compact"));
+    broker.createTopic("recent-" + test, 1, Map.of("message.timestamp.before.max.ms", "3600000"));
+    var bytes = new ByteArraySerializer();
+    long now = System.currentTimeMillis();
+    try (var producer = new KafkaProducer<>(clients, bytes, bytes)) {
+      for (int i = 0; i < 20; i++) {
+        byte[] text = ("record " + i).getBytes(UTF_8);
+        String target = (i < 10 ? "compacted-" : "recent-") + test;
+        boolean bad = i % 5 == 3;
+        byte[] key = bad && i < 10 ? null : text;
+        long timestamp = bad && i >= 10 ? 1_000L : now;
+        send(
+            producer, new ProducerRecord<>(dead, 0, timestamp, key, text, headers(target, 0, BUG)));
+      }
+    }
+    assertThat(runToTheEnd(order(List.of(slice(0, 20)), null, 0, false))).isEqualTo(Ending.ENDED);
+    List<ConsumerRecord<byte[], byte[]>> sent = new ArrayList<>(committed("compacted-" + test, 1));
+    sent.addAll(committed("recent-" + test, 1));
+    assertThat(sent)
+        .extracting(record -> Integer.valueOf(new String(record.value(), UTF_8).substring(7)))
+        .containsExactly(0, 1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 16, 17, 19);
+    assertThat(journal())
+        .flatExtracting(Progress::skipped)
+        .containsExactly(new Progress.Skipped(SkipReason.REFUSED, 4));
+    assertThat(journal()).last().extracting(Progress::end).isEqualTo(End.DONE);
   }
 
   @Test
