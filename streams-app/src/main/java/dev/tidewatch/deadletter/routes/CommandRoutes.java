@@ -24,6 +24,7 @@ import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
+import dev.tidewatch.http.Times;
 import dev.tidewatch.query.Deadline;
 import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Terms;

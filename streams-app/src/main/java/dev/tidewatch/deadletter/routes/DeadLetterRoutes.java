@@ -15,6 +15,7 @@ import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.TermsParameters;
+import dev.tidewatch.http.Times;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

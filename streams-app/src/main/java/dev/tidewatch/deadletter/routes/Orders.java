@@ -5,6 +5,7 @@ import dev.tidewatch.deadletter.command.Order;
 import dev.tidewatch.deadletter.command.Slice;
 import dev.tidewatch.deadletter.redrive.KafkaAddress;
 import dev.tidewatch.http.JsonBody.BadBodyException;
+import dev.tidewatch.http.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.TermsParameters;
+import dev.tidewatch.http.Times;
 import dev.tidewatch.mirror.LatencyWindow;
 import dev.tidewatch.mirror.MirrorQueries;
 import java.util.Arrays;

@@ -1,14 +1,13 @@
-package dev.tidewatch.mirror.routes;
+package dev.tidewatch.http;
 
-import dev.tidewatch.http.ParameterType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
 /** Times in parameters: ISO 8601 in UTC, or milliseconds since the epoch. */
-final class Times {
+public final class Times {
 
-  static final ParameterType TYPE =
+  public static final ParameterType TYPE =
       new ParameterType(
           "string",
           List.of(),
@@ -26,7 +25,7 @@ final class Times {
   }
 
   /** Milliseconds since the epoch, of a text that is of the type. */
-  static long parse(String text) {
+  public static long parse(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9')
         ? Long.parseLong(text)
         : Instant.parse(text).toEpochMilli();
