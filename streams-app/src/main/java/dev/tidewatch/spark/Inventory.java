@@ -98,7 +98,8 @@ final class Inventory {
         });
   }
 
-  private static Map<String, String> options(@Nullable EnvironmentState environment) {
+  /** The options of an environment that are indexed, with their values. */
+  static Map<String, String> options(@Nullable EnvironmentState environment) {
     Map<String, String> indexed = new TreeMap<>();
     if (environment != null) {
       environment

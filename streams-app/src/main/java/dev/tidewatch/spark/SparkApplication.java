@@ -2,6 +2,9 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.Completeness;
+import dev.tidewatch.core.spark.state.EnvironmentState;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param endTime null while it runs
  * @param hadoopVersion null where no class path entry tells
  * @param skippedLines lines of its log that could not be used
+ * @param options that it sets, redacted; without those that are another for each application, such
+ *     as its id and its ports, and cut after {@value Inventory#MAX_VALUE_LENGTH} characters
  */
 public record SparkApplication(
     String applicationId,
@@ -29,9 +34,15 @@ public record SparkApplication(
     long tasksStarted,
     long tasksEnded,
     long events,
-    long skippedLines) {
+    long skippedLines,
+    Map<String, String> options) {
 
-  static SparkApplication of(ApplicationState state) {
+  public SparkApplication {
+    // Records of an earlier version have none.
+    options = Map.copyOf(Objects.requireNonNullElse(options, Map.of()));
+  }
+
+  static SparkApplication of(ApplicationState state, EnvironmentState environment) {
     RuntimeVersions versions = RuntimeVersions.of(state);
     Completeness seen = state.completeness();
     return new SparkApplication(
@@ -51,7 +62,8 @@ public record SparkApplication(
         seen.tasksStarted(),
         seen.tasksEnded(),
         seen.events(),
-        seen.malformed().values().stream().mapToLong(Long::longValue).sum());
+        seen.malformed().values().stream().mapToLong(Long::longValue).sum(),
+        Inventory.options(environment));
   }
 
   private static @Nullable String orNull(String text) {

@@ -172,7 +172,7 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
     for (AttemptSession session : sessions.all()) {
       session.settle(now);
       if (session.isChanged()) {
-        publish(session.key(), SparkApplication.of(session.application()));
+        publish(session.key(), SparkApplication.of(session.application(), session.environment()));
         session.put(session.application().asPublished());
       }
     }

@@ -106,8 +106,9 @@ final class Sweeper {
 
   private void republish(AttemptKey key, @Nullable AttemptSession session, ApplicationState state) {
     if (session == null && !state.published()) {
-      publish.accept(key, SparkApplication.of(state));
-      sessions.of(key).put(state.asPublished());
+      AttemptSession opened = sessions.of(key);
+      publish.accept(key, SparkApplication.of(state, opened.environment()));
+      opened.put(state.asPublished());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tidewatch.events.Change;
 import dev.tidewatch.events.ChangeTopic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,7 +45,8 @@ class ApplicationChangesTest {
             7,
             5,
             100,
-            1);
+            1,
+            Map.of());
 
     // when
     byte[] value = SERDE.serializer().serialize("applications", application);

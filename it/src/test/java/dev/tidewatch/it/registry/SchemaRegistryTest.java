@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -72,7 +73,8 @@ final class SchemaRegistryTest {
           9,
           8,
           77,
-          1);
+          1,
+          Map.of("spark.executor.memory", "4g"));
 
   @SuppressWarnings("NullAway.Init") // set by startRegistry
   private static Apicurio registry;
@@ -170,7 +172,7 @@ final class SchemaRegistryTest {
         .isEqualTo(
             new SparkApplication(
                 "app-2", null, null, null, "2.4.8", null, null, null, null, null, 5, true, 5, 5, 5,
-                5, 0));
+                5, 5, Map.of()));
   }
 
   @Test
