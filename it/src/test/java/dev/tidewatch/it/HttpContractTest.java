@@ -70,7 +70,8 @@ class HttpContractTest {
               boolean noRdd = path.contains(ATTEMPT.application()) && path.endsWith("rdd/42");
               boolean noLetter = path.contains("0".repeat(32)) || path.contains("dlq.none");
               boolean noFlow = path.contains("/flows/A/B");
-              boolean missing = noRdd || noLetter || noFlow;
+              boolean noHistory = path.equals("/api/v1/fleet/history");
+              boolean missing = noRdd || noLetter || noFlow || noHistory;
               assertThat(answer.status())
                   .as("%s: %s", path, answer.body())
                   .isEqualTo(missing ? 404 : 200);
@@ -82,12 +83,13 @@ class HttpContractTest {
                         "unknown-topic",
                         "unknown-record",
                         "unknown-redrive",
-                        "unknown-mirror-flow");
+                        "unknown-mirror-flow",
+                        "history-not-configured");
               }
               if (endless) {
                 assertThat(answer.header("Tidewatch-As-Of")).isEqualTo("unknown");
-              } else if (path.startsWith("/api/v1/deadletters/records/")) {
-                // Read from Kafka itself, and no store.
+              } else if (path.startsWith("/api/v1/deadletters/records/") || noHistory) {
+                // Read from Kafka itself, or HBase, and no store.
                 assertThat(answer.header("Tidewatch-Served-By")).isNotEmpty();
               } else {
                 assertFresh(answer);

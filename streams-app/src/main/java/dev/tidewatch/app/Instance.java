@@ -19,6 +19,8 @@ import dev.tidewatch.deadletter.payload.PayloadRoutes;
 import dev.tidewatch.deadletter.payload.RecordReader;
 import dev.tidewatch.deadletter.payload.Renderer;
 import dev.tidewatch.events.Events;
+import dev.tidewatch.history.HBaseHistory;
+import dev.tidewatch.history.HistoryRoutes;
 import dev.tidewatch.http.Authenticator;
 import dev.tidewatch.http.HttpServer;
 import dev.tidewatch.http.Listener;
@@ -218,7 +220,9 @@ public final class Instance implements AutoCloseable {
         Routes.all(
             concat(
                 concat(
-                    concat(concat(ofSpark.routed(), ofDeadLetters.routed()), commands),
+                    concat(
+                        concat(ofSpark.routed(), ofDeadLetters.routed()),
+                        concat(commands, List.of(HistoryRoutes.of(history(config, parts))))),
                     ofMirrors.routed()),
                 PayloadRoutes.of(
                     deadLetters::reads,
@@ -278,6 +282,12 @@ public final class Instance implements AutoCloseable {
     List<T> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
+  }
+
+  private static Optional<HBaseHistory> history(Config config, Parts parts) {
+    return config.history().quorum().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parts.add(new HBaseHistory(config.history())));
   }
 
   private static Authenticator callers(HttpSettings http) {

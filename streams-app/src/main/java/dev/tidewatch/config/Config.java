@@ -8,6 +8,7 @@ public record Config(
     DeadLetterSettings deadLetters,
     MirrorSettings mirrors,
     RegistrySettings registry,
+    HistorySettings history,
     RedactionSettings redaction,
     HttpSettings http,
     QuerySettings query,

@@ -19,7 +19,8 @@ final class ConfigAssembly {
       Values values,
       Map<String, String> kafka,
       Map<String, String> streams,
-      Map<String, PassThrough> clusters) {
+      Map<String, PassThrough> clusters,
+      Map<String, String> hbase) {
     SparkSettings spark = spark(values);
     DeadLetterSettings deadLetters = DeadLetterChecks.deadLetters(values, spark);
     return new Config(
@@ -38,6 +39,10 @@ final class ConfigAssembly {
         MirrorChecks.mirrors(values, spark, deadLetters, clusters),
         new RegistrySettings(
             values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
+        new HistorySettings(
+            values.get(Keys.HISTORY_QUORUM),
+            values.get(Keys.HISTORY_TABLE),
+            new PassThrough(hbase)),
         new RedactionSettings(
             values.get(Keys.REDACTION_KEY_PATTERN), values.get(Keys.REDACTION_VALUE_PATTERN)),
         http(values),

@@ -35,8 +35,10 @@ public final class ConfigReader {
     Map<String, String> streams = passThrough(PassThroughKeys.STREAMS, given, errors);
     Map<String, PassThrough> clusters =
         MirrorClusters.of(passThrough(PassThroughKeys.MIRROR_CLUSTERS, given, errors), errors);
+    Map<String, String> hbase = passThrough(PassThroughKeys.HISTORY, given, errors);
     given.values().stream().filter(UnknownKey::is).map(UnknownKey::error).forEach(errors::add);
-    Config config = ConfigAssembly.assemble(new Values(given, errors), kafka, streams, clusters);
+    Config config =
+        ConfigAssembly.assemble(new Values(given, errors), kafka, streams, clusters, hbase);
     errors.sort(Comparator.comparing(ConfigError::key));
     return errors.isEmpty() ? new ConfigResult.Valid(config) : new ConfigResult.Invalid(errors);
   }

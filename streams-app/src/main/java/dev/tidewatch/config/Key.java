@@ -26,6 +26,7 @@ record Key<T>(
     DEADLETTER("Dead letters"),
     MIRROR("Mirrors"),
     OUTPUT("Output and redaction"),
+    HISTORY("History"),
     HTTP("HTTP API"),
     CLUSTER("Several instances");
 

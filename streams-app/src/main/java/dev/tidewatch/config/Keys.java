@@ -2,6 +2,7 @@ package dev.tidewatch.config;
 
 import static dev.tidewatch.config.Key.Section.CLUSTER;
 import static dev.tidewatch.config.Key.Section.DEADLETTER;
+import static dev.tidewatch.config.Key.Section.HISTORY;
 import static dev.tidewatch.config.Key.Section.HTTP;
 import static dev.tidewatch.config.Key.Section.KAFKA;
 import static dev.tidewatch.config.Key.Section.MIRROR;
@@ -409,6 +410,24 @@ final class Keys {
               "User and password for the schema registries (HTTP basic authentication).")
           .example("user:password");
 
+  static final Key<List<String>> HISTORY_QUORUM =
+      optional(
+              HISTORY,
+              "history.hbase.zookeeper.quorum",
+              Types.OPTIONAL_SERVERS,
+              "",
+              "ZooKeeper's servers of the HBase that the HBase sink writes to. With them,"
+                  + " `GET /api/v1/fleet/history` is answered.")
+          .example("zookeeper-1:2181,zookeeper-2:2181,zookeeper-3:2181");
+
+  static final Key<String> HISTORY_TABLE =
+      optional(
+          HISTORY,
+          "history.hbase.table",
+          Types.HBASE_TABLE,
+          "tidewatch_applications",
+          "The table that the sink writes, with its standard row key and columns.");
+
   static final Key<Optional<Pattern>> REDACTION_KEY_PATTERN =
       optional(
               OUTPUT,
@@ -714,6 +733,8 @@ final class Keys {
           MIRROR_ASK_TIMEOUT,
           SCHEMA_REGISTRY_URL,
           SCHEMA_REGISTRY_CREDENTIALS,
+          HISTORY_QUORUM,
+          HISTORY_TABLE,
           REDACTION_KEY_PATTERN,
           REDACTION_VALUE_PATTERN,
           HTTP_HOST,

@@ -120,7 +120,16 @@ record PassThroughKeys(String prefix, String doc, Set<String> known, Map<String,
               "value.deserializer",
               OWN_DATA));
 
-  static final List<PassThroughKeys> ALL = List.of(KAFKA, STREAMS, MIRROR_CLUSTERS);
+  static final PassThroughKeys HISTORY =
+      new PassThroughKeys(
+          "history.client.",
+          "Settings of HBase's client, such as `history.client.zookeeper.znode.parent` or"
+              + " `history.client.hbase.security.authentication`.",
+          Set.of(),
+          Map.of(
+              "hbase.zookeeper.quorum", "it has a key of its own: history.hbase.zookeeper.quorum"));
+
+  static final List<PassThroughKeys> ALL = List.of(KAFKA, STREAMS, MIRROR_CLUSTERS, HISTORY);
 
   /** Longest first: {@code main.consumer.} ends in {@code consumer.}. */
   private static final List<String> CLIENT_PREFIXES =
@@ -141,7 +150,7 @@ record PassThroughKeys(String prefix, String doc, Set<String> known, Map<String,
     }
     if (name.isEmpty()) {
       return Optional.of(
-          error(given, prefix + "<name of a Kafka setting>", "Give the name, or remove it."));
+          error(given, prefix + "<name of a setting>", "Give the name, or remove it."));
     }
     return misspelt(name)
         .map(meant -> error(given, "Kafka's own names", "Did you mean " + prefix + meant + "?"));

@@ -19,6 +19,9 @@ final class Types {
   /** An application id is the prefix of internal topics' names, so it must leave room for them. */
   private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
+  private static final Pattern TABLE =
+      Pattern.compile("([a-zA-Z0-9_]+:)?[a-zA-Z0-9_][a-zA-Z0-9_.-]*");
+
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5})");
 
@@ -55,6 +58,19 @@ final class Types {
           "list of host:port",
           "host:port, separated by commas; ports from 1 to 65535",
           Types::parseServer);
+
+  static final Type<List<String>> OPTIONAL_SERVERS =
+      list(
+          "list of host:port",
+          "host:port, separated by commas, or nothing; ports from 1 to 65535",
+          Types::parseServer);
+
+  /** HBase's own rule ({@code org.apache.hadoop.hbase.TableName}), for the usual letters. */
+  static final Type<String> HBASE_TABLE =
+      text(
+          "table",
+          "letters, digits, '_', '-' and '.', not first, with or without a namespace and ':'",
+          name -> TABLE.matcher(name).matches());
 
   static final Type<List<URI>> URLS =
       list(

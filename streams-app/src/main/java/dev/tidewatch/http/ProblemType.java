@@ -59,6 +59,11 @@ public enum ProblemType {
       "The group has a redrive that is not over",
       "Wait until it ends, or cancel it: GET /api/v1/deadletters/groups/{fingerprint}/redrives."),
   UNKNOWN_MIRROR_FLOW(Subject.MIRROR_FLOW),
+  HISTORY_NOT_CONFIGURED(
+      404,
+      "This instance reads no history",
+      "Set history.hbase.zookeeper.quorum to where the HBase sink writes, or ask for what the"
+          + " stores hold: GET /api/v1/applications."),
   UNAVAILABLE(
       503, "The answer cannot be given right now", "Ask again after the time in Retry-After."),
   NOT_READY(503, "The instance is not ready", "Use another instance, or wait: see reasons."),

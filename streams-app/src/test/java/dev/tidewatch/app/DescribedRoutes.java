@@ -22,6 +22,7 @@ import dev.tidewatch.deadletter.redrive.Rehearsal;
 import dev.tidewatch.deadletter.routes.CommandRoutes;
 import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.events.Events;
+import dev.tidewatch.history.HistoryRoutes;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.RouteTable;
 import dev.tidewatch.mirror.Failover;
@@ -80,6 +81,7 @@ final class DescribedRoutes {
                           payloads(),
                           commands(),
                           balance(),
+                          List.of(HistoryRoutes.of(Optional.empty())),
                           mirrors())
                       .flatMap(List::stream))
               .toList(),
