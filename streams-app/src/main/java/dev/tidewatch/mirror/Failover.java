@@ -75,7 +75,8 @@ public record Failover(Clusters clusters, Duration staleAfter) {
         line.topic(),
         line.partition(),
         new Position(state.upstream(), state.downstream()),
-        state.at().timestamp());
+        state.at().timestamp(),
+        state.rewound());
   }
 
   /** A partition by its name. */

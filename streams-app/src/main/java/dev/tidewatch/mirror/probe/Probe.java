@@ -235,6 +235,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
           partition.partition(),
           checkpoint == null ? null : checkpoint.position(),
           checkpoint == null ? 0 : checkpoint.at(),
+          checkpoint == null ? 0 : checkpoint.rewoundAt(),
           here == null ? null : here.start(),
           here == null ? null : here.end(),
           later == null ? null : later.end(),

@@ -16,6 +16,8 @@ public record Question(String source, String target, Map<String, List<Checkpoint
    *
    * @param topic as it is called on the target
    * @param at when the checkpoint was made, in milliseconds since the epoch
+   * @param rewoundAt when checkpoints went back last, likewise; 0 for never
    */
-  public record Checkpointed(String topic, int partition, Position position, long at) {}
+  public record Checkpointed(
+      String topic, int partition, Position position, long at, long rewoundAt) {}
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judge(Duration staleAfter, long now) {
 
+  /** How long a step back is told of. */
+  private static final Duration LATELY = Duration.ofHours(1);
+
   /** Partitions that a reason names; it counts all. */
   private static final int NAMED = 5;
 
@@ -35,17 +38,14 @@ public record Judge(Duration staleAfter, long now) {
     return new Verdict(
         readiness,
         total(partitions.stream().map(PartitionVerdict::loses).toList()),
-        total(
-            partitions.stream()
-                .filter(each -> each.facts().checkpoint() != null)
-                .map(PartitionVerdict::rereads)
-                .toList()),
+        total(partitions.stream().map(PartitionVerdict::rereads).toList()),
         reasons,
         partitions);
   }
 
   private static @Nullable Bound total(List<? extends @Nullable Bound> bounds) {
-    Bound sum = Bound.exactly(0);
+    // Of a group of which no partition is known, nothing is.
+    Bound sum = bounds.isEmpty() ? null : Bound.exactly(0);
     for (Bound bound : bounds) {
       sum = Bound.sum(sum, bound);
     }
@@ -90,6 +90,18 @@ public record Judge(Duration staleAfter, long now) {
         partitions,
         Rereads::isRewound,
         "is before its checkpoint on the source");
+    add(
+        reasons,
+        Code.RECORDS_GONE,
+        partitions,
+        each -> each.checkpoint() != null && Losses.gone(each) > 0,
+        "begins on the target after where the group may be");
+    add(
+        reasons,
+        Code.WENT_BACKWARDS,
+        partitions,
+        each -> each.rewoundAt() != 0 && now - each.rewoundAt() <= LATELY.toMillis(),
+        "has a checkpoint before the one before it, of the last hour");
     add(
         reasons,
         Code.CHECKPOINT_STALE,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic as it is called on the target
  * @param checkpoint the latest one; null where there is none
  * @param checkpointAt when that was made, in milliseconds since the epoch; 0 for none
+ * @param rewoundAt when checkpoints went back last, in milliseconds since the epoch; 0 for never
  * @param targetStart first offset there is on the target
  * @param targetEnd offset after the last one on the target
  * @param targetEndAfter the same, after everything else was asked
@@ -28,6 +29,7 @@ public record PartitionFacts(
     int partition,
     @Nullable Position checkpoint,
     long checkpointAt,
+    long rewoundAt,
     @Nullable Long targetStart,
     @Nullable Long targetEnd,
     @Nullable Long targetEndAfter,
@@ -57,10 +59,39 @@ public record PartitionFacts(
         && targetCommitted <= checkpoint.downstream();
   }
 
+  /** Whether the group has committed nothing there on the source, as the source itself says. */
+  boolean isUnread() {
+    return sourceEnd != null && sourceCommitted == null;
+  }
+
+  /** The end of the target when everything else was asked; null where it is not known. */
+  @Nullable Long lastEnd() {
+    return targetEndAfter == null ? targetEnd : targetEndAfter;
+  }
+
+  /** First offset there is on the target. */
+  long first() {
+    return targetStart == null ? 0 : targetStart;
+  }
+
+  /**
+   * The sync, unless it lies outside of what is there: then the topic was made anew on one side,
+   * and the sync tells of the one before. Null where there is none.
+   */
+  @Nullable Position usableSync() {
+    boolean usable =
+        sync != null
+            && targetEnd != null
+            && sync.downstream() < targetEnd
+            && (sourceEnd == null || sync.upstream() < sourceEnd);
+    return usable ? sync : null;
+  }
+
   /** The first record of the source that is not on the target; null where it is not known. */
   public @Nullable Long firstMissing() {
-    return sync == null || targetEnd == null || !endVerified
+    Position usable = usableSync();
+    return usable == null || targetEnd == null || !endVerified
         ? null
-        : Long.valueOf(sync.upstream() + (targetEnd - sync.downstream()));
+        : Long.valueOf(usable.upstream() + (targetEnd - usable.downstream()));
   }
 }

@@ -18,6 +18,10 @@ public record Reason(Code code, String evidence) {
     CHECKPOINT_BEYOND_END(
         Readiness.NOT_READY,
         "The topic was made anew or cut off on the target: reset the group's offsets by hand."),
+    RECORDS_GONE(
+        Readiness.DEGRADED,
+        "The target keeps records for a shorter time than the group takes to read them: let it catch"
+            + " up first, or let the target keep them longer."),
     WOULD_SKIP(
         Readiness.NOT_READY,
         "The group went back on the source: wait for the next checkpoint, or set its offsets by"
@@ -34,7 +38,8 @@ public record Reason(Code code, String evidence) {
             + " to the source to tell."),
     PARTITIONS_WITHOUT_CHECKPOINT(
         Readiness.DEGRADED,
-        "There the group starts where its auto.offset.reset says: see whether it reads them."),
+        "There the group starts where its auto.offset.reset says: see whether it reads them. What it"
+            + " would read again from the beginning is counted."),
     GROUP_INACTIVE(
         Readiness.DEGRADED, "Nobody reads with this group on the source: see whether it is used."),
     GROUP_ACTIVE_ON_TARGET(

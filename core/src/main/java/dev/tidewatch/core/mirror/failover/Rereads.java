@@ -11,18 +11,23 @@ final class Rereads {
   private Rereads() {}
 
   /**
-   * Null where there is no checkpoint, or the end of the target is not known. Nobody reads more
-   * than there is on the target: that is the bound where nothing better is known.
+   * Null where the end of the target is not known. Nobody reads more than there is on the target:
+   * that is the bound where nothing better is known. Where nothing says where the group starts, it
+   * may be at the beginning: without a checkpoint, and where that is after the end of the target.
    */
   static @Nullable Bound of(PartitionFacts facts) {
-    Long start = facts.start();
-    Long end = end(facts);
-    if (start == null || end == null) {
-      return null;
+    Long end = facts.lastEnd();
+    if (end == null) {
+      return facts.checkpoint() == null && facts.isUnread() ? Bound.exactly(0) : null;
     }
-    long from = Math.max(first(facts), start);
+    Long start = facts.start();
+    if (start == null && facts.isUnread()) {
+      return Bound.exactly(0);
+    }
+    boolean starts = start != null && start <= end;
+    long from = starts && start != null ? Math.max(facts.first(), start) : facts.first();
     Bound position = position(facts, end);
-    return position.exact()
+    return position.exact() && starts
         ? Bound.exactly(position.most() - from)
         : Bound.atMost(position.most() - from);
   }
@@ -30,12 +35,12 @@ final class Rereads {
   /** Records that are left out, since the checkpoint is ahead of the group. */
   static long skipped(PartitionFacts facts) {
     Position checkpoint = facts.checkpoint();
-    Long end = end(facts);
+    Long end = facts.lastEnd();
     if (checkpoint == null || end == null || !isRewound(facts)) {
       return 0;
     }
     Bound position = position(facts, end);
-    long least = position.exact() ? position.most() : first(facts);
+    long least = position.exact() ? position.most() : facts.first();
     return Math.max(0, checkpoint.downstream() - least);
   }
 
@@ -46,39 +51,32 @@ final class Rereads {
         && facts.sourceCommitted() < facts.checkpoint().upstream();
   }
 
-  /** Records come while it is asked: more cannot have been there at any moment before. */
-  private static @Nullable Long end(PartitionFacts facts) {
-    return facts.targetEndAfter() == null ? facts.targetEnd() : facts.targetEndAfter();
-  }
-
   private static long before(PartitionFacts facts) {
     return facts.targetEnd() == null ? 0 : facts.targetEnd();
   }
 
-  private static long first(PartitionFacts facts) {
-    return facts.targetStart() == null ? 0 : facts.targetStart();
-  }
-
-  /** Where the group is on the target: at most there, or exactly. */
-  private static Bound position(PartitionFacts facts, long end) {
+  /**
+   * Where the group is on the target: at most there, or exactly. Records come while it is asked:
+   * more than the last end cannot have been there at any moment before. Where the end is not
+   * verified, the link may have begun again after the sync, and copied a second time what the group
+   * has read: then only the end is a bound.
+   */
+  static Bound position(PartitionFacts facts, long end) {
     Long committed = facts.sourceCommitted();
-    Position sync = facts.sync();
+    Position sync = facts.usableSync();
     if (committed == null || sync == null) {
-      return Bound.atMost(end);
-    }
-    long ahead = committed - sync.upstream();
-    if (ahead == 0 || ahead == 1 || (ahead > 0 && facts.endVerified())) {
-      long there = sync.downstream() + ahead;
-      // While the target grows, nobody knows whether the group's last records were there already.
-      return there <= before(facts) || before(facts) == end
-          ? Bound.exactly(Math.min(end, there))
-          : new Bound(Math.min(end, there), false);
-    }
-    if (ahead > 0) {
       return new Bound(end, false);
     }
-    return facts.positionVerified()
-        ? Bound.exactly(sync.downstream() + ahead)
-        : new Bound(Math.min(end, sync.downstream()), false);
+    long ahead = committed - sync.upstream();
+    long there = sync.downstream() + ahead;
+    if (ahead >= 0 && (facts.endVerified() || (ahead <= 1 && there >= end))) {
+      // While the target grows, nobody knows whether the group's last records were there already.
+      return new Bound(Math.min(end, there), there <= before(facts) || before(facts) == end);
+    }
+    if (ahead < 0 && facts.positionVerified()) {
+      return new Bound(there, true);
+    }
+    return new Bound(
+        ahead < 0 && facts.endVerified() ? Math.min(end, sync.downstream()) : end, false);
   }
 }

@@ -31,12 +31,13 @@ class BoundsPropertiesTest {
     if (verdict.loses() != null) {
       assertThat(link.lost()).isLessThanOrEqualTo(verdict.loses().most());
     }
-    if (verdict.facts().checkpoint() != null) {
-      Bound rereads = requireNonNull(verdict.rereads());
-      assertThat(link.reread()).isLessThanOrEqualTo(rereads.most());
-      if (verdict.loses() != null) {
-        assertThat(link.unseen()).isLessThanOrEqualTo(verdict.loses().most() + verdict.skips());
-      }
+    assertThat(link.reread())
+        .as("%s of %s", verdict, link)
+        .isLessThanOrEqualTo(requireNonNull(verdict.rereads()).most());
+    if (verdict.facts().checkpoint() != null && verdict.loses() != null) {
+      assertThat(link.unseen())
+          .as("%s of %s", verdict, link)
+          .isLessThanOrEqualTo(verdict.loses().most() + verdict.skips());
     }
   }
 
@@ -55,6 +56,7 @@ class BoundsPropertiesTest {
             "A.orders",
             0,
             checkpoint,
+            0,
             0,
             0L,
             end,

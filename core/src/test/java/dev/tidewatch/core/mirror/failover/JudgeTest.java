@@ -31,6 +31,7 @@ class JudgeTest {
         0,
         checkpoint,
         checkpointAt,
+        0,
         0L,
         targetEnd,
         targetEnd,
@@ -87,6 +88,120 @@ class JudgeTest {
     assertThat(codes(group(good(), facts(null, 0, 100L, null, null))))
         .containsExactly(Code.PARTITIONS_WITHOUT_CHECKPOINT);
     assertThat(codes(group(good(), facts(null, 0, 0L, null, null)))).isEmpty();
+  }
+
+  /** It starts there where its own configuration says, and that may be at the beginning. */
+  @Test
+  void aPartitionWithoutCheckpointCountsAsReadFromItsBeginning() {
+    Verdict known = JUDGE.judge(group(good(), facts(null, 0, 100L, null, 90L)));
+    assertThat(known.rereads()).isEqualTo(new Bound(90, false));
+    PartitionFacts blind = blind(null);
+    Verdict unknown = JUDGE.judge(group(good(), blind));
+    assertThat(unknown.rereads()).isEqualTo(new Bound(10_442, false));
+    assertThat(unknown.readiness()).isEqualTo(Readiness.DEGRADED);
+    Verdict unread = JUDGE.judge(group(good(), facts(null, 0, 100L, null, null)));
+    assertThat(unread.rereads()).as("it has read nothing there").isEqualTo(new Bound(0, true));
+  }
+
+  @Test
+  void aCheckpointAfterTheEndOfTheTargetIsNoPlaceToStart() {
+    PartitionFacts beyond = facts(new Position(90, 90), NOW, 10L, 90L, 90L);
+    assertThat(JUDGE.judge(group(beyond)).rereads()).isEqualTo(new Bound(10, false));
+  }
+
+  @Test
+  void ofAGroupOfWhichNothingIsKnownNothingIsPromised() {
+    Verdict verdict = JUDGE.judge(group());
+    assertThat(verdict.readiness()).isEqualTo(Readiness.NOT_READY);
+    assertThat(verdict.loses()).isNull();
+    assertThat(verdict.rereads()).isNull();
+  }
+
+  @Test
+  void aTopicThatWasMadeAnewIsNotMeasuredByOldSyncs() {
+    Position old = new Position(5_000, 5_000);
+    PartitionFacts anew =
+        new PartitionFacts(
+            "A.orders", 0, old, NOW, 0, 0L, 7L, 7L, null, 0L, 30L, 20L, old, false, false);
+    PartitionVerdict verdict = PartitionVerdict.of(anew);
+    assertThat(verdict.loses()).isEqualTo(new Bound(30, false));
+    assertThat(verdict.rereads()).isEqualTo(new Bound(7, false));
+  }
+
+  /** Offsets 0 to 59 are gone on the target. */
+  @Test
+  void recordsThatTheTargetForgotBeforeTheyWereReadAreLost() {
+    PartitionFacts slow = forgetful(40L);
+    Verdict verdict = JUDGE.judge(group(slow));
+    assertThat(verdict.loses()).isEqualTo(new Bound(20, false));
+    assertThat(verdict.reasons()).extracting(Reason::code).contains(Code.RECORDS_GONE);
+    Verdict quick = JUDGE.judge(group(forgetful(90L)));
+    assertThat(quick.loses()).isEqualTo(new Bound(0, true));
+    assertThat(quick.reasons()).extracting(Reason::code).doesNotContain(Code.RECORDS_GONE);
+  }
+
+  private static PartitionFacts forgetful(long committed) {
+    Position checkpoint = new Position(40, 40);
+    Position sync = new Position(99, 99);
+    return new PartitionFacts(
+        "A.orders",
+        0,
+        checkpoint,
+        NOW,
+        0,
+        60L,
+        100L,
+        100L,
+        40L,
+        0L,
+        100L,
+        committed,
+        sync,
+        true,
+        true);
+  }
+
+  /** A partition of a source that is not asked. */
+  private static PartitionFacts blind(@Nullable Position checkpoint) {
+    return new PartitionFacts(
+        "A.orders",
+        1,
+        checkpoint,
+        0,
+        0,
+        0L,
+        10_442L,
+        10_442L,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false);
+  }
+
+  @Test
+  void aCheckpointThatWentBackIsToldOfForAnHour() {
+    assertThat(codes(group(rewound(NOW - 60_000)))).containsExactly(Code.WENT_BACKWARDS);
+    assertThat(codes(group(rewound(NOW - 3_700_000)))).isEmpty();
+  }
+
+  private static PartitionFacts rewound(long at) {
+    Position same = new Position(90, 90);
+    Position sync = new Position(99, 99);
+    return new PartitionFacts(
+        "A.orders", 0, same, NOW, at, 0L, 100L, 100L, 90L, 0L, 100L, 90L, sync, true, true);
+  }
+
+  /** Between the last record that was copied and its sync, the link may have begun again. */
+  @Test
+  void aSyncIsNoEndWhileNobodyFoundTheEnd() {
+    Position sync = new Position(90, 90);
+    PartitionFacts again =
+        new PartitionFacts(
+            "A.orders", 0, sync, NOW, 0, 0L, 700L, 700L, 90L, 0L, 100L, 90L, sync, false, false);
+    assertThat(PartitionVerdict.of(again).rereads()).isEqualTo(new Bound(610, false));
   }
 
   @Test
@@ -158,7 +273,21 @@ class JudgeTest {
             .mapToObj(
                 i ->
                     new PartitionFacts(
-                        "A.orders", i, null, 0, 0L, 5L, 5L, null, 0L, 5L, 1L, null, false, false))
+                        "A.orders",
+                        i,
+                        null,
+                        0,
+                        0,
+                        0L,
+                        5L,
+                        5L,
+                        null,
+                        0L,
+                        5L,
+                        1L,
+                        null,
+                        false,
+                        false))
             .toArray(PartitionFacts[]::new);
     PartitionFacts[] all = new PartitionFacts[10];
     all[0] = good();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition, a link that copies it as MirrorMaker 2 does, and a group that reads it: with
- * offsets that hold no record, a link that begins again at an earlier offset, and a group that goes
- * back. Knows what really happened.
+ * offsets that hold no record, a link that begins again at an earlier offset, syncs that are told
+ * late, a target that forgets, and a group that goes back. Knows what really happened.
  */
 final class SimulatedLink {
 
@@ -19,11 +19,13 @@ final class SimulatedLink {
   private final List<@Nullable Integer> source = new ArrayList<>();
   private final List<Integer> target = new ArrayList<>();
   private final List<Position> syncs = new ArrayList<>();
+  private final List<Position> untold = new ArrayList<>();
   private int read;
   private int committed;
   private long lastRead = -1;
   private long lastSynced = -1;
   private int group;
+  private int first;
   private @Nullable Position checkpoint;
 
   SimulatedLink(long seed) {
@@ -32,7 +34,7 @@ final class SimulatedLink {
 
   /** Something happens. */
   void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 -> source.add(source.size());
       case 3 -> source.add(random.nextInt(4) == 0 ? null : Integer.valueOf(source.size()));
       case 4, 5, 6 -> copy();
@@ -43,10 +45,14 @@ final class SimulatedLink {
         }
       }
       case 9, 10 -> group = Math.min(source.size(), group + 1 + random.nextInt(3));
+      case 11, 12 -> tell();
       default -> check();
     }
     if (random.nextInt(60) == 0) {
       group = random.nextInt(group + 1);
+    }
+    if (random.nextInt(40) == 0) {
+      first = Math.min(target.size(), first + random.nextInt(4));
     }
   }
 
@@ -57,18 +63,25 @@ final class SimulatedLink {
     if (read == source.size()) {
       return;
     }
+    tell(); // a sync is late by less than the next record
     Integer record = source.get(read);
     target.add(record == null ? -1 : record);
     long downstream = target.size() - 1L;
     if (lastSynced < 0 || downstream - (lastSynced + 1) >= MOST_LAG || read - lastRead != 1) {
-      syncs.add(new Position(read, downstream));
+      untold.add(new Position(read, downstream));
       lastSynced = downstream;
     }
     lastRead = read;
     read++;
   }
 
+  private void tell() {
+    syncs.addAll(untold);
+    untold.clear();
+  }
+
   private void restart() {
+    untold.clear(); // who ends without order does not write them
     read = committed;
     lastRead = -1;
     lastSynced = -1;
@@ -94,13 +107,14 @@ final class SimulatedLink {
         0,
         checkpoint,
         0,
-        0L,
+        0,
+        (long) first,
         end,
         end,
         null,
         source ? Long.valueOf(0) : null,
         source ? Long.valueOf(this.source.size()) : null,
-        source ? Long.valueOf(group) : null,
+        source && (group > 0 || checkpoint != null) ? Long.valueOf(group) : null,
         sync,
         verify && sync != null && same(sync, end - 1),
         verify && sync != null && isVerified(sync));
@@ -113,7 +127,7 @@ final class SimulatedLink {
 
   private boolean same(Position sync, long downstream) {
     long upstream = downstream - sync.downstream() + sync.upstream();
-    return downstream >= 0
+    return downstream >= first
         && upstream >= 0
         && downstream < target.size()
         && upstream < source.size()
@@ -125,12 +139,14 @@ final class SimulatedLink {
     return source.stream().filter(record -> record != null && !target.contains(record)).count();
   }
 
-  /** Records that the group has read and that lie at or after its checkpoint. */
+  /** Where the group goes on: without a checkpoint, at the beginning. */
+  private long start() {
+    return checkpoint == null ? first : Math.max(first, checkpoint.downstream());
+  }
+
+  /** Records that the group has read and that lie at or after where it goes on. */
   long reread() {
-    return target.stream()
-        .skip(checkpoint == null ? 0 : checkpoint.downstream())
-        .filter(record -> record < group)
-        .count();
+    return target.stream().skip(start()).filter(record -> record < group).count();
   }
 
   /**
@@ -138,10 +154,15 @@ final class SimulatedLink {
    * may be on the target before it: those that a link, which began again, is about to copy anew.
    */
   long unseen() {
-    long from = checkpoint == null ? 0 : checkpoint.downstream();
+    long from = start();
     return source.stream()
         .filter(record -> record != null && record >= group)
         .filter(record -> target.stream().skip(from).noneMatch(record::equals))
         .count();
+  }
+
+  @Override
+  public String toString() {
+    return "source %s, target %s, syncs %s, group %d".formatted(source, target, syncs, group);
   }
 }
