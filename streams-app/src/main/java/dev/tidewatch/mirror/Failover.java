@@ -48,9 +48,17 @@ public record Failover(Clusters clusters, Duration staleAfter) {
   private static final String UNKNOWN_LOSS =
       "not known without access to the source: set mirror.clusters.%s.bootstrap.servers";
 
-  /** The verdicts, in the order of the names of the groups. */
-  List<GroupVerdict> judge(Assembly flow, List<CheckpointLine> lines, Deadline deadline) {
+  /**
+   * The verdicts, in the order of the names of the groups.
+   *
+   * @param named the group that was asked for, which may have no checkpoint; null for those that do
+   */
+  List<GroupVerdict> judge(
+      Assembly flow, @Nullable String named, List<CheckpointLine> lines, Deadline deadline) {
     Map<String, List<CheckpointLine>> byGroup = new TreeMap<>();
+    if (named != null) {
+      byGroup.put(named, new ArrayList<>());
+    }
     lines.forEach(
         line -> byGroup.computeIfAbsent(line.group(), group -> new ArrayList<>()).add(line));
     Map<String, List<Checkpointed>> asked = new TreeMap<>();

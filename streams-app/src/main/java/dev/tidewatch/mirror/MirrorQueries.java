@@ -23,10 +23,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -249,7 +251,7 @@ public final class MirrorQueries {
   /**
    * Whether the groups of a flow can fail over now.
    *
-   * @param group only this one; null for all
+   * @param group only this one, even if it has no checkpoint; null for all that have one
    * @param cursor of the page before; null for the first
    */
   public Outcome<Page<GroupVerdict>> groups(
@@ -272,16 +274,16 @@ public final class MirrorQueries {
             (flow.here()
                     ? partitions.readAll(terms, MirrorViews.CHECKPOINTS, page)
                     : new Outcome.Found<>(List.<CheckpointLine>of(), freshness))
-                .map(lines -> verdicts(terms, flow, lines, limit)));
+                .map(lines -> verdicts(terms, flow, flow.here() ? group : null, lines, limit)));
   }
 
   private Page<GroupVerdict> verdicts(
-      Terms terms, Assembly flow, List<CheckpointLine> lines, int limit) {
+      Terms terms, Assembly flow, @Nullable String named, List<CheckpointLine> lines, int limit) {
     List<String> groups = lines.stream().map(CheckpointLine::group).distinct().toList();
-    List<String> shown = groups.subList(0, Math.min(limit, groups.size()));
+    Set<String> shown = new LinkedHashSet<>(groups.subList(0, Math.min(limit, groups.size())));
     List<CheckpointLine> its = lines.stream().filter(line -> shown.contains(line.group())).toList();
     return new Page<>(
-        failover.judge(flow, its, terms.deadline()),
-        groups.size() > limit ? Page.after(shown.get(shown.size() - 1)) : null);
+        failover.judge(flow, named, its, terms.deadline()),
+        groups.size() > limit ? Page.after(groups.get(limit - 1)) : null);
   }
 }

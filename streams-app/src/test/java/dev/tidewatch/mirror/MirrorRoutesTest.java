@@ -139,6 +139,18 @@ class MirrorRoutesTest {
     assertThat(json(server.get(FLOWS + "/C/B/groups")).get("items")).isEmpty();
   }
 
+  @Test
+  void aGroupWithoutCheckpointIsNotReadyWhenItIsAskedFor() {
+    JsonNode verdict = json(server.get(FLOWS + "/A/B/groups?group=nobody")).at("/items/0");
+    assertThat(verdict.get("verdict").asText()).isEqualTo("NOT_READY");
+    assertThat(verdict.at("/reasons/0/code").asText()).isEqualTo("NO_CHECKPOINT");
+    assertThat(verdict.get("promise").asText())
+        .contains("loses at most", "unknown number of records, re-reads at most an unknown");
+    assertThat(json(server.get(FLOWS + "/C/B/groups?group=nobody")).at("/items/0/group").asText())
+        .as("a flow without any checkpoint")
+        .isEqualTo("nobody");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/A/X", "/X/B", "/A/X/latency", "/A/X/groups"})
   void aFlowThatIsNotKnownIsNotFound(String path) {

@@ -32,6 +32,10 @@ record Mirrors(int flows, int groups, int partitions) {
     return "cluster%04d".formatted(flow);
   }
 
+  static String group(int group) {
+    return "consumer-group-" + group;
+  }
+
   List<String> topics() {
     return IntStream.range(0, flows)
         .mapToObj(Mirrors::alias)
@@ -72,13 +76,14 @@ record Mirrors(int flows, int groups, int partitions) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       List<NewTopic> topics = new ArrayList<>();
       topics().forEach(name -> topics.add(new NewTopic(name, 1, (short) 1)));
+      // What its groups read: so that the cluster has something to say when they are judged.
+      topics.add(new NewTopic(alias(0) + ".orders", partitions, (short) 1));
       admin.createTopics(topics).all().get();
     }
   }
 
   private static ProducerRecord<byte[], byte[]> checkpoint(String alias, int group, int partition) {
-    Checkpoint.Key key =
-        new Checkpoint.Key("consumer-group-" + group, alias + ".orders", partition);
+    Checkpoint.Key key = new Checkpoint.Key(group(group), alias + ".orders", partition);
     return new ProducerRecord<>(
         alias + ".checkpoints.internal",
         CheckpointCodec.encode(key),

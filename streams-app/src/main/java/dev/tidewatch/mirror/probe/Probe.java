@@ -9,9 +9,12 @@ import dev.tidewatch.mirror.probe.Question.Checkpointed;
 import dev.tidewatch.query.Deadline;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * missing, and no group further on.
  */
 record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
+
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
   /** What the source says. */
   private record SourceAnswers(Map<TopicPartition, Ends> ends, Map<String, GroupState> groups) {
@@ -184,6 +190,7 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
                   .filter(partition -> topics.contains(partition.topic()))
                   .forEach(partition -> facts.add(of.facts(partition, left.remove(partition))));
               left.forEach((partition, each) -> facts.add(of.facts(partition, each)));
+              facts.addAll(of.onSourceAlone(topics, facts));
               GroupState there = origin.groups().get(name);
               GroupState here = target.groups().get(name);
               groups.put(
@@ -246,6 +253,35 @@ record Probe(Naming naming, boolean syncsOnTarget, Clock clock) {
           sync,
           verified.hasEnd(partition),
           verified.hasPosition(group, partition));
+    }
+
+    /**
+     * Partitions of the group's topics, and those that it has committed in, of which nothing is
+     * here; unless it has a place of its own in them on the target.
+     */
+    List<PartitionFacts> onSourceAlone(Set<String> topics, List<PartitionFacts> known) {
+      Set<TopicPartition> here = new HashSet<>();
+      known.forEach(each -> here.add(new TopicPartition(each.topic(), each.partition())));
+      Set<TopicPartition> more = new TreeSet<>(ORDER);
+      origin.ends().keySet().stream()
+          .map(this::downstream)
+          .filter(partition -> topics.contains(partition.topic()))
+          .forEach(more::add);
+      GroupState state = origin.groups().get(group);
+      if (state != null) {
+        state.committed().keySet().stream()
+            .map(this::downstream)
+            .filter(partition -> committed(target.groups(), partition) == null)
+            .forEach(more::add);
+      }
+      more.removeAll(here);
+      return more.stream().map(partition -> facts(partition, null)).toList();
+    }
+
+    private TopicPartition downstream(TopicPartition there) {
+      return new TopicPartition(
+          naming.downstream(question.source(), question.target(), there.topic()),
+          there.partition());
     }
 
     private @Nullable Long committed(Map<String, GroupState> groups, TopicPartition partition) {

@@ -55,20 +55,37 @@ public record Judge(Duration staleAfter, long now) {
   private void ofPartitions(
       GroupFacts facts, List<PartitionVerdict> partitions, List<Reason> reasons) {
     if (facts.partitions().stream().allMatch(each -> each.checkpoint() == null)) {
-      reasons.add(new Reason(Code.NO_CHECKPOINT, "it has no checkpoint at all"));
+      reasons.add(new Reason(Code.NO_CHECKPOINT, withoutCheckpoint(facts)));
       return;
     }
     add(
         reasons,
         Code.NO_CHECKPOINT,
         partitions,
-        each -> each.checkpoint() == null && each.sourceCommitted() != null && hasRecords(each),
+        each ->
+            each.checkpoint() == null
+                && each.sourceCommitted() != null
+                && each.targetEnd() != null
+                && hasRecords(each),
         "has an offset on the source and no checkpoint");
+    add(
+        reasons,
+        Code.NOT_MIRRORED,
+        partitions,
+        each ->
+            each.checkpoint() == null
+                && each.targetEnd() == null
+                && (each.sourceCommitted() != null || hasRecords(each)),
+        "is on the source, and nothing of it is known on the target");
     add(
         reasons,
         Code.PARTITIONS_WITHOUT_CHECKPOINT,
         partitions,
-        each -> each.checkpoint() == null && each.sourceCommitted() == null && hasRecords(each),
+        each ->
+            each.checkpoint() == null
+                && each.sourceCommitted() == null
+                && each.targetEnd() != null
+                && hasRecords(each),
         "has records and no checkpoint");
     if (facts.targetProblem() == null) {
       add(
@@ -114,6 +131,13 @@ public record Judge(Duration staleAfter, long now) {
         partitions,
         this::mayBeStale,
         "has records after its checkpoint, which is older than " + staleAfter.toSeconds() + " s");
+  }
+
+  private static String withoutCheckpoint(GroupFacts facts) {
+    boolean unknown = facts.partitions().isEmpty() && Boolean.FALSE.equals(facts.activeOnSource());
+    return unknown
+        ? "it has no checkpoint at all, and neither offsets nor members on the source"
+        : "it has no checkpoint at all";
   }
 
   private static boolean hasRecords(PartitionFacts facts) {

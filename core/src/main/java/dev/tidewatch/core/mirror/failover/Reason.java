@@ -15,6 +15,10 @@ public record Reason(Code code, String evidence) {
             + " and topics include these."),
     TARGET_TOPIC_MISSING(
         Readiness.NOT_READY, "See that the source connector runs and mirrors this topic."),
+    NOT_MIRRORED(
+        Readiness.NOT_READY,
+        "See that the topics of source and checkpoint connector include it; where the group does not"
+            + " read it any more, delete its offset there."),
     CHECKPOINT_BEYOND_END(
         Readiness.NOT_READY,
         "The topic was made anew or cut off on the target: reset the group's offsets by hand."),

@@ -96,6 +96,15 @@ public record Naming(
     return topic.startsWith(prefix) ? topic.substring(prefix.length()) : target + separator + topic;
   }
 
+  /** What a topic of the source is called in checkpoints: the way back from {@link #upstream}. */
+  public String downstream(String source, String target, String topic) {
+    if (identity) {
+      return topic;
+    }
+    String prefix = target + separator;
+    return topic.startsWith(prefix) ? topic.substring(prefix.length()) : source + separator + topic;
+  }
+
   /** The topic of checkpoints that come from a source. */
   public String checkpoints(String source) {
     return source + checkpointsSuffix();

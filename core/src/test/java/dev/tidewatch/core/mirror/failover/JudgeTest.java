@@ -118,6 +118,15 @@ class JudgeTest {
   }
 
   @Test
+  void whatTheGroupReadsAndTheLinkDoesNotBringIsNotReady() {
+    Verdict verdict = JUDGE.judge(group(good(), facts(null, 0, null, null, 90L)));
+    assertThat(verdict.readiness()).isEqualTo(Readiness.NOT_READY);
+    assertThat(verdict.reasons()).extracting(Reason::code).containsExactly(Code.NOT_MIRRORED);
+    assertThat(verdict.loses()).isEqualTo(new Bound(100, false));
+    assertThat(verdict.rereads()).as("not known").isNull();
+  }
+
+  @Test
   void aTopicThatWasMadeAnewIsNotMeasuredByOldSyncs() {
     Position old = new Position(5_000, 5_000);
     PartitionFacts anew =

@@ -119,8 +119,13 @@ class NamingTest {
     assertThat(Naming.DEFAULT.upstream("A", "B", "A.orders")).isEqualTo("orders");
     assertThat(Naming.DEFAULT.upstream("A", "B", "A.C.orders")).isEqualTo("C.orders");
     assertThat(Naming.DEFAULT.upstream("A", "B", "orders")).isEqualTo("B.orders");
-    assertThat(new Naming(".", true, true, "heartbeats").upstream("A", "B", "orders"))
-        .isEqualTo("orders");
+    Naming identity = new Naming(".", true, true, "heartbeats");
+    assertThat(identity.upstream("A", "B", "orders")).isEqualTo("orders");
+    assertThat(identity.downstream("A", "B", "orders")).isEqualTo("orders");
+    for (String topic : List.of("A.orders", "A.C.orders", "orders", "A.A.b.orders")) {
+      String upstream = Naming.DEFAULT.upstream("A", "B", topic);
+      assertThat(Naming.DEFAULT.downstream("A", "B", upstream)).isEqualTo(topic);
+    }
   }
 
   @Example
