@@ -30,4 +30,17 @@ final class Logs {
     }
     return records;
   }
+
+  /** Records that a topic has, by its ends. */
+  static long size(String bootstrap, String topic) {
+    var bytes = new ByteArrayDeserializer();
+    try (var consumer =
+        new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", bootstrap), bytes, bytes)) {
+      List<TopicPartition> all =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      return consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 }

@@ -49,6 +49,8 @@ final class Pair implements AutoCloseable {
           "emit.checkpoints.interval.seconds", "1",
           "sync.group.offsets.interval.seconds", "1");
 
+  private static final String SECRET = "only the two of these tests know it";
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -107,12 +109,27 @@ final class Pair implements AutoCloseable {
   }
 
   private Instance tidewatch(String name, List<String> settings) {
+    Instance instance = instance(name, name, settings);
+    started.add(new Started(instance, name, settings));
+    url = instance.url();
+    return instance;
+  }
+
+  /** Starts another one of a Tidewatch: they share its partitions. The caller ends it. */
+  Instance join(String name, String... settings) {
+    return instance(name, name + "-joined", List.of(settings));
+  }
+
+  private Instance instance(String name, String instanceName, List<String> settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "bootstrap.servers=" + target(),
                 "application.id=" + name,
-                "state.dir=" + directory.resolve("state-" + name),
+                "instance.name=" + instanceName,
+                "cluster.secret=" + SECRET,
+                "cluster.port=0",
+                "state.dir=" + directory.resolve("state-" + instanceName),
                 "http.port=0",
                 "num.standby.replicas=0",
                 "commit.interval.ms=100",
@@ -123,27 +140,21 @@ final class Pair implements AutoCloseable {
                 "spark.deadletter.topic=" + name + ".dead",
                 "deadletter.topic=" + name + ".inbox",
                 "deadletter.groups.topic=" + name + ".inbox.groups",
+                "deadletter.commands.topic=" + name + ".commands",
                 "mirror.flows.topic=" + name + ".flows"));
     all.addAll(settings);
     ConfigResult result = ConfigReader.read(Optional.empty(), Map.of(), all);
     if (result instanceof ConfigResult.Invalid invalid) {
       throw new IllegalStateException(invalid.errors().toString());
     }
-    Instance instance = Instance.start(((ConfigResult.Valid) result).config());
-    started.add(new Started(instance, name, settings));
-    url = instance.url();
-    return instance;
+    return Instance.start(((ConfigResult.Valid) result).config());
   }
 
-  /** Asks this one from now on. */
-  void use(Instance instance) {
-    url = instance.url();
-  }
-
-  /** Ends the Tidewatch that is asked, and starts it again. */
-  void restart() {
+  /** Ends the first Tidewatch, and starts it again after a while. */
+  void restart(Duration down) {
     Started ended = started.remove(0);
     ended.instance().close();
+    await().pollDelay(down).atMost(down.multipliedBy(2)).until(() -> true);
     Instance unused = tidewatch(ended.name(), ended.settings());
   }
 
@@ -156,10 +167,19 @@ final class Pair implements AutoCloseable {
 
   /** The answer to a path below {@code /api/v1/mirrors/}; missing where it is not 200. */
   JsonNode json(String path) {
+    return json(url, path);
+  }
+
+  /** The same, of one of them. */
+  static JsonNode json(Instance instance, String path) {
+    return json(instance.url(), path);
+  }
+
+  private static JsonNode json(URI server, String path) {
     try {
       var response =
           HTTP.send(
-              HttpRequest.newBuilder(url.resolve("/api/v1/mirrors/" + path))
+              HttpRequest.newBuilder(server.resolve("/api/v1/mirrors/" + path))
                   .timeout(Duration.ofSeconds(20))
                   .build(),
               BodyHandlers.ofString());

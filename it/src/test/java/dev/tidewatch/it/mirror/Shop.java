@@ -2,6 +2,8 @@ package dev.tidewatch.it.mirror;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tidewatch.core.mirror.wire.Checkpoint;
+import dev.tidewatch.core.mirror.wire.CheckpointCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -145,8 +147,27 @@ final class Shop implements AutoCloseable {
     producer.flush();
   }
 
-  Map<TopicPartition, Long> ends() {
-    return Map.copyOf(ends);
+  /** Records of each topic. */
+  Map<String, Long> size(String... ofTopics) {
+    Map<String, Long> sizes = new HashMap<>();
+    ends.forEach(
+        (partition, end) -> {
+          if (List.of(ofTopics).contains(partition.topic())) {
+            sizes.merge(partition.topic(), end, Long::sum);
+          }
+        });
+    return sizes;
+  }
+
+  /** Writes the tombstone of a checkpoint, as if the group had never had it. */
+  void forgetCheckpoint(String target, String group, int partition) {
+    byte[] key =
+        CheckpointCodec.encode(new Checkpoint.Key(group, "A." + topicOf(group), partition));
+    var bytes = new ByteArraySerializer();
+    try (var writer = new KafkaProducer<>(Map.of("bootstrap.servers", target), bytes, bytes)) {
+      var unused = writer.send(new ProducerRecord<>("A.checkpoints.internal", 0, key, null));
+      writer.flush();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tidewatch.it.mirror;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,19 +11,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What would really have happened to a group that moved at some moment: both clusters stamp records
- * when they are appended, so that what each had at that moment can be told afterwards.
+ * What really happened to groups that moved: both clusters stamp records when they are appended, so
+ * that what each had at that moment can be told afterwards.
  */
 final class Truth {
 
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> source = new HashMap<>();
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> target = new HashMap<>();
-  private final int partitions;
 
-  Truth(Pair pair, List<String> topics, int partitions) {
-    this.partitions = partitions;
+  Truth(Pair pair, List<String> topics) {
     for (String topic : topics) {
-      for (int i = 0; i < partitions; i++) {
+      for (int i = 0; i < Shop.PARTITIONS; i++) {
         TopicPartition partition = new TopicPartition(topic, i);
         source.put(partition, Logs.read(pair.source(), partition));
         target.put(partition, Logs.read(pair.target(), new TopicPartition("A." + topic, i)));
@@ -31,52 +30,60 @@ final class Truth {
   }
 
   /**
+   * Of one partition.
+   *
    * @param lost records of the source that were not on the target
-   * @param reread records that the group had read, from where it starts on
-   * @param skipped records that it had not read, and that are on the target before that alone
+   * @param reread records that the group had read before, and read there again
+   * @param skipped records that it had not read, that were there, and that it did not read there
+   * @param oldestLost when the oldest record was written that is lost; very large if none is
    */
-  record Outcome(long lost, long reread, long skipped) {}
+  record Outcome(int partition, long lost, long reread, long skipped, long oldestLost) {}
 
-  Outcome of(Promise promise) {
-    long lost = 0;
-    long reread = 0;
-    long skipped = 0;
-    for (int i = 0; i < partitions; i++) {
-      TopicPartition partition = new TopicPartition(promise.topic(), i);
-      Map<String, Long> written = new HashMap<>();
-      for (var record : source.getOrDefault(partition, List.of())) {
-        if (record.timestamp() < promise.asOf()) {
-          written.put(id(record), record.offset());
-        }
-      }
-      long start = promise.starts().getOrDefault(i, 0L);
-      long position = promise.committed().getOrDefault(i, 0L);
-      Set<String> there = new HashSet<>();
-      Set<String> after = new HashSet<>();
-      for (var record : target.getOrDefault(partition, List.of())) {
-        if (record.timestamp() > promise.asOf()) {
-          continue;
-        }
+  /** Of each partition, at the moment of the promise. */
+  List<Outcome> of(Moved moved) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < Shop.PARTITIONS; i++) {
+      outcomes.add(of(moved, i));
+    }
+    return outcomes;
+  }
+
+  private Outcome of(Moved moved, int partition) {
+    Promise promise = moved.promise();
+    TopicPartition its = new TopicPartition(promise.topic(), partition);
+    long position = promise.committed().getOrDefault(partition, 0L);
+    Set<String> there = new HashSet<>();
+    for (var record : target.getOrDefault(its, List.of())) {
+      if (record.timestamp() <= promise.asOf()) {
         there.add(id(record));
-        Long offset = written.get(id(record));
-        if (record.offset() >= start) {
-          after.add(id(record));
-          if (offset != null && offset < position && promise.starts().containsKey(i)) {
-            reread++;
-          }
-        }
-      }
-      for (var record : written.entrySet()) {
-        if (!there.contains(record.getKey())) {
-          lost++;
-        } else if (record.getValue() >= position
-            && !after.contains(record.getKey())
-            && promise.starts().containsKey(i)) {
-          skipped++;
-        }
       }
     }
-    return new Outcome(lost, reread, skipped);
+    Map<String, Long> before = new HashMap<>();
+    Set<String> unread = new HashSet<>();
+    long lost = 0;
+    long oldestLost = Long.MAX_VALUE;
+    for (var record : source.getOrDefault(its, List.of())) {
+      if (record.timestamp() >= promise.asOf()) {
+        continue;
+      }
+      if (record.offset() < position) {
+        before.put(id(record), record.offset());
+      }
+      if (!there.contains(id(record))) {
+        lost++;
+        oldestLost = Math.min(oldestLost, record.timestamp());
+      } else if (record.offset() >= position) {
+        unread.add(id(record));
+      }
+    }
+    long reread = 0;
+    for (Moved.Read read : moved.read()) {
+      if (read.partition() == partition) {
+        reread += read.timestamp() <= promise.asOf() && before.containsKey(read.id()) ? 1 : 0;
+        unread.remove(read.id());
+      }
+    }
+    return new Outcome(partition, lost, reread, unread.size(), oldestLost);
   }
 
   private static String id(ConsumerRecord<byte[], byte[]> record) {

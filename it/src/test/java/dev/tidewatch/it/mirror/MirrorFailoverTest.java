@@ -1,0 +1,218 @@
+package dev.tidewatch.it.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.app.Instance;
+import dev.tidewatch.local.connect.ConnectRest;
+import dev.tidewatch.local.mirror.DedicatedMirrorMaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Groups that really move from A to B, where Tidewatch says and when it says so. Two of them are
+ * asked: one that may ask the source too, and one that knows the target alone. Ordered by what it
+ * leaves behind.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class MirrorFailoverTest {
+
+  private static final int MOMENTS = 22;
+  private static final int FEWER = 8;
+  private static final Random RANDOM = new Random(17);
+
+  private static Pair pair;
+  private static ConnectRest connect;
+  private static Instance both;
+  private static Instance alone;
+  private static Shop shop;
+
+  @BeforeAll
+  static void start() throws Exception {
+    pair = Pair.start();
+    shop = new Shop(pair, "orders", "payments");
+    alone = pair.tidewatch("alone");
+    both = pair.tidewatch("both", pair.access());
+    shop.open();
+    connect = pair.connect();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    shop.close();
+    pair.close();
+  }
+
+  /** Moves a group again and again: one that is chosen by chance, at moments that are, too. */
+  private static List<Moved> move(
+      String by, Instance instance, int moments, BooleanSupplier enough) {
+    List<Moved> moved = new ArrayList<>();
+    await()
+        .atMost(Pair.PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval((count, before) -> Duration.ofMillis(RANDOM.nextInt(150)))
+        .until(
+            () -> {
+              String group = shop.groups().get(RANDOM.nextInt(shop.groups().size()));
+              JsonNode said = Pair.json(instance, "flows/A/B/groups?group=" + group);
+              for (JsonNode verdict : said.path("items")) {
+                moved.add(Moved.to(pair.target(), Promise.of(by, verdict, shop)));
+              }
+              return bounding(moved) >= moments && enough.getAsBoolean();
+            });
+    return moved;
+  }
+
+  private static long bounding(List<Moved> moved) {
+    return moved.stream().filter(each -> each.promise().bounds()).count();
+  }
+
+  private static Truth truth() {
+    return new Truth(pair, List.of("orders", "payments"));
+  }
+
+  /** Under load, from right after the start of link and groups on, and of Tidewatch itself. */
+  @Test
+  @Order(1)
+  void noGroupLosesOrReadsAgainMoreThanWasPromised() throws Exception {
+    // when
+    List<Moved> withBoth = move("who asks both", both, MOMENTS, () -> true);
+    List<Moved> withTarget = move("who knows the target", alone, FEWER, () -> true);
+    List<Moved> atStart;
+    try (Instance fresh = pair.tidewatch("fresh")) {
+      atStart = move("who has just started", fresh, FEWER, () -> true);
+    }
+    shop.shut();
+
+    // then
+    Truth truth = truth();
+    Kept.assertKept(withBoth, truth);
+    Kept.assertKept(withTarget, truth);
+    Kept.assertKept(atStart, truth);
+    assertThat(withBoth)
+        .filteredOn(each -> each.promise().losesExactly())
+        .as("exact, under load")
+        .isNotEmpty();
+    assertThat(withTarget).extracting(each -> each.promise().loses()).containsOnly(Promise.UNKNOWN);
+  }
+
+  /** With nothing going on any more nothing is lost, and what is said to be exact is the truth. */
+  @Test
+  @Order(2)
+  void inQuietWhatIsSaidToBeExactIsTheTruth() throws Exception {
+    JsonNode verdicts =
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .pollInterval(Duration.ofMillis(200))
+            .until(
+                () -> Pair.json(both, "flows/A/B/groups?limit=50").path("items"),
+                items ->
+                    items.size() == shop.groups().size()
+                        && StreamSupport.stream(items.spliterator(), false)
+                            .allMatch(MirrorFailoverTest::isSettled));
+    List<Moved> moved = new ArrayList<>();
+    for (JsonNode verdict : verdicts) {
+      moved.add(Moved.to(pair.target(), Promise.of("who asks both", verdict, shop)));
+    }
+    Truth truth = truth();
+    Kept.assertKept(moved, truth);
+    for (Moved each : moved) {
+      if (each.promise().rereadsExactly()) {
+        long again = truth.of(each).stream().mapToLong(Truth.Outcome::reread).sum();
+        assertThat(again).as("%s", each.promise()).isEqualTo(each.promise().rereads());
+      }
+    }
+    assertThat(moved).filteredOn(each -> each.promise().rereadsExactly()).isNotEmpty();
+  }
+
+  private static boolean isSettled(JsonNode verdict) {
+    return verdict.at("/loses/records").asLong(-1) == 0 && verdict.at("/loses/exact").asBoolean();
+  }
+
+  @Test
+  @Order(3)
+  void withoutAccessToTheSourceNumbersAreBoundsAndSaySo() throws Exception {
+    for (JsonNode verdict : Pair.json(alone, "flows/A/B/groups?limit=50").path("items")) {
+      assertThat(verdict.at("/loses/records").isMissingNode()).isTrue();
+      assertThat(verdict.at("/loses/basis").asText())
+          .contains("mirror.clusters.A.bootstrap.servers");
+      assertThat(verdict.at("/rereads/records").isNumber()).isTrue();
+      assertThat(verdict.at("/rereads/basis").asText()).contains("a bound");
+      Moved moved = Moved.to(pair.target(), Promise.of("who knows the target", verdict, shop));
+      Kept.assertKept(List.of(moved), truth());
+    }
+  }
+
+  /** A group starts at the beginning where it has no checkpoint. */
+  @Test
+  @Order(4)
+  void aGroupWhoseCheckpointsArePartlyGoneIsPromisedWhatItReadsFromTheBeginning() throws Exception {
+    // given
+    String group = shop.groups().get(0);
+    shop.forgetCheckpoint(pair.target(), group, 0);
+    for (Instance each : List.of(both, alone)) {
+      await()
+          .atMost(Pair.PATIENCE)
+          .until(() -> !Promise.of("", verdict(each, group), shop).starts().containsKey(0));
+    }
+
+    // then
+    List<Moved> moved = new ArrayList<>();
+    for (Instance each : List.of(both, alone)) {
+      String by = each.equals(both) ? "who asks both" : "who knows the target";
+      moved.add(Moved.to(pair.target(), Promise.of(by, verdict(each, group), shop)));
+    }
+    Truth truth = truth();
+    Kept.assertKept(moved, truth);
+    assertThat(truth.of(moved.get(0)).get(0).reread()).as("from the beginning").isPositive();
+    assertThat(moved.get(0).promise().codes()).contains("NO_CHECKPOINT");
+    assertThat(moved.get(1).promise().codes()).contains("PARTITIONS_WITHOUT_CHECKPOINT");
+  }
+
+  private static JsonNode verdict(Instance instance, String group) {
+    return Pair.json(instance, "flows/A/B/groups?group=" + group).at("/items/0");
+  }
+
+  /** A link that begins anew copies everything again: what it had copied is there twice. */
+  @Test
+  @Order(5)
+  void whatIsCopiedAgainIsInThePromise() throws Exception {
+    // given
+    for (String connector : connect.connectors()) {
+      connect.delete(connector);
+    }
+    Map<String, Long> before = shop.size("orders", "payments");
+    List<Moved> moved = new ArrayList<>();
+
+    // when
+    try (var dedicated =
+        DedicatedMirrorMaker.start(
+            Pair.HOME, pair.directory().resolve("dedicated"), pair.link(), Pair.QUICK)) {
+      assertThat(dedicated.log()).exists();
+      BooleanSupplier twice =
+          () ->
+              before.entrySet().stream()
+                  .allMatch(
+                      each ->
+                          Logs.size(pair.target(), "A." + each.getKey()) >= 2 * each.getValue());
+      moved.addAll(move("who knows the target", alone, FEWER, () -> true));
+      moved.addAll(move("who asks both", both, FEWER, twice));
+      moved.addAll(move("who knows the target", alone, FEWER, () -> true));
+    }
+
+    // then
+    Kept.assertKept(moved, truth());
+  }
+}
