@@ -6,6 +6,7 @@ import dev.tidewatch.core.mirror.failover.Judge;
 import dev.tidewatch.core.mirror.failover.PartitionFacts;
 import dev.tidewatch.core.mirror.failover.PartitionVerdict;
 import dev.tidewatch.core.mirror.failover.Position;
+import dev.tidewatch.core.mirror.failover.Readiness;
 import dev.tidewatch.core.mirror.failover.Verdict;
 import dev.tidewatch.core.mirror.link.LinkState;
 import dev.tidewatch.core.mirror.link.Signal;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failover(Clusters clusters, Duration staleAfter) {
 
+  private static final String NO_PROMISE =
+      "none: it would lose its place, or what is there is not known; see the reasons";
   private static final String EXACT = "counted on both clusters";
   private static final String BOUND = "a bound, from both clusters";
   private static final String TARGET_ONLY =
@@ -127,7 +130,7 @@ public record Failover(Clusters clusters, Duration staleAfter) {
       return new GroupVerdict(
           group,
           verdict.readiness().name(),
-          promise(loses, rereads),
+          verdict.readiness() == Readiness.NOT_READY ? NO_PROMISE : promise(loses, rereads),
           loses,
           rereads,
           verdict.reasons().stream()
@@ -154,7 +157,9 @@ public record Failover(Clusters clusters, Duration staleAfter) {
     private Loss loss(@Nullable Bound bound) {
       Double seconds = null;
       String basis;
-      if (bound != null && bound.most() == 0) {
+      if (found.partitions().stream().allMatch(each -> each.checkpoint() == null)) {
+        basis = "not known: it has no checkpoint";
+      } else if (bound != null && bound.most() == 0) {
         seconds = 0.0;
         basis = EXACT;
       } else if (bound != null && found.oldestMissing() != null) {

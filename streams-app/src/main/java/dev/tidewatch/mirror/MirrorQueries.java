@@ -265,6 +265,9 @@ public final class MirrorQueries {
     if (cursor != null && after.isEmpty()) {
       return new Outcome.BadParameter<>(NO_CURSOR);
     }
+    if (group != null && (group.isEmpty() || group.indexOf('\u0000') >= 0)) {
+      return new Outcome.BadParameter<>("group is the name of a consumer group");
+    }
     CheckpointsOf page = new CheckpointsOf(source, after.orElse(null), group, limit + 1);
     return find(
         terms,

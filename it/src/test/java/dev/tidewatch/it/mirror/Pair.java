@@ -10,6 +10,7 @@ import dev.tidewatch.config.ConfigResult;
 import dev.tidewatch.local.connect.ConnectRest;
 import dev.tidewatch.local.connect.ConnectWorker;
 import dev.tidewatch.local.kafka.LocalKafka;
+import dev.tidewatch.local.kafka.Ports;
 import dev.tidewatch.local.mirror.Link;
 import dev.tidewatch.local.mirror.MirrorConnectors;
 import java.io.IOException;
@@ -26,7 +27,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,10 @@ final class Pair implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** More than any test starts one after the other. */
+  private final List<Integer> ports = Ports.free(8);
+
+  private final AtomicInteger next = new AtomicInteger();
   private final Path directory;
   private final LocalKafka a;
   private final LocalKafka b;
@@ -128,7 +135,9 @@ final class Pair implements AutoCloseable {
                 "application.id=" + name,
                 "instance.name=" + instanceName,
                 "cluster.secret=" + SECRET,
-                "cluster.port=0",
+                "cluster.port=" + ports.get(next.getAndIncrement()),
+                "cluster.peer.ports="
+                    + ports.stream().map(String::valueOf).collect(Collectors.joining(",")),
                 "state.dir=" + directory.resolve("state-" + instanceName),
                 "http.port=0",
                 "num.standby.replicas=0",

@@ -15,6 +15,9 @@ import java.util.Map;
  * of the demonstration.
  */
 final class DemoMirror {
+  /** A consumer group of cluster A, so that there is one that could fail over. */
+  private static final String GROUP = "shop-billing";
+
   /** Longest time until the link is measured. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -81,6 +84,7 @@ final class DemoMirror {
 
   private ServedFlow live(Link link) throws Exception {
     ShopTopics.fill(link.source(), ShopRecords.all());
+    ShopTopics.commit(link.source(), GROUP, ShopRecords.ORDERS);
     MirrorConnectors.start(connect, MirrorConnectors.read(home, link, QUICK), PATIENCE);
     long end = System.nanoTime() + PATIENCE.toNanos();
     var flow = api.flow("A", "B");

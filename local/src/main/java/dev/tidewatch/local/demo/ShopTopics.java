@@ -2,17 +2,23 @@ package dev.tidewatch.local.demo;
 
 import dev.tidewatch.local.demo.ShopRecords.ShopRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics of the shop in the demonstration's Kafka. */
@@ -42,6 +48,26 @@ final class ShopTopics {
       for (var one : sent) {
         one.get();
       }
+    }
+  }
+
+  /** Has a group read two thirds of each partition of a topic. */
+  static void commit(String bootstrapServers, String group, String topic)
+      throws ExecutionException, InterruptedException {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      Map<TopicPartition, OffsetSpec> latest =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(topic, partition))
+              .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      admin
+          .listOffsets(latest)
+          .all()
+          .get()
+          .forEach(
+              (partition, end) ->
+                  offsets.put(partition, new OffsetAndMetadata(end.offset() * 2 / 3)));
+      admin.alterConsumerGroupOffsets(group, offsets).all().get();
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a group can go on at the target now. Times are texts in ISO 8601.
  *
  * @param verdict {@code READY}, {@code DEGRADED} or {@code NOT_READY}
- * @param promise what it costs, for people
+ * @param promise what it costs, for people; none where it is NOT_READY
  * @param loses records of its topics that are on the source alone
  * @param rereads records that it reads a second time
  * @param reasons why it is not READY
