@@ -71,10 +71,12 @@ class HttpContractTest {
               boolean noLetter = path.contains("0".repeat(32)) || path.contains("dlq.none");
               boolean noFlow = path.contains("/flows/A/B");
               boolean noHistory = path.equals("/api/v1/fleet/history");
-              boolean missing = noRdd || noLetter || noFlow || noHistory;
+              boolean noStreaming = path.contains("/streaming/");
+              boolean missing = noRdd || noLetter || noFlow || noHistory || noStreaming;
+              boolean liveOnly = path.endsWith("/threads") || path.endsWith("/logs");
               assertThat(answer.status())
                   .as("%s: %s", path, answer.body())
-                  .isEqualTo(missing ? 404 : 200);
+                  .isEqualTo(missing ? 404 : liveOnly ? 503 : 200);
               if (missing) {
                 assertThat(answer.json().path("code").asText())
                     .isIn(
@@ -84,12 +86,15 @@ class HttpContractTest {
                         "unknown-record",
                         "unknown-redrive",
                         "unknown-mirror-flow",
+                        "no-streaming",
                         "history-not-configured");
               }
               if (endless) {
                 assertThat(answer.header("Tidewatch-As-Of")).isEqualTo("unknown");
-              } else if (path.startsWith("/api/v1/deadletters/records/") || noHistory) {
-                // Read from Kafka itself, or HBase, and no store.
+              } else if (path.startsWith("/api/v1/deadletters/records/")
+                  || noHistory
+                  || path.equals("/api/v1/version")) {
+                // Read from Kafka itself, or HBase, or nowhere, and no store.
                 assertThat(answer.header("Tidewatch-Served-By")).isNotEmpty();
               } else {
                 assertFresh(answer);
@@ -155,6 +160,29 @@ class HttpContractTest {
     assertProblem("POST", "/api/v1/applications", 405, "method-not-allowed");
     assertProblem("DELETE", APP, 405, "method-not-allowed");
     assertThat(api().send("POST", "/api/v1/applications").header("Allow")).contains("GET", "HEAD");
+  }
+
+  @Test
+  void whatOnlyARunningDriverKnowsIsRefusedInSparksWords() {
+    assertThat(api().json("version").path("spark").asText()).isEqualTo("4.1.1");
+    assertRefused(
+        "/executors/driver/threads", 503, "Thread dumps not available through the history server.");
+    assertRefused(
+        "/threads?taskId=1&executorId=0",
+        503,
+        "Thread dumps not available through the history server.");
+    assertRefused(
+        "/logs", 503, "Event logs are not available for app: " + SAMPLE.application() + ".");
+    assertRefused("/streaming/batches/7", 404, "no streaming listener attached to ");
+    assertProblem("GET", APP + "/executors/one/threads", 400, "bad-parameter");
+    assertProblem("GET", "/api/v1/applications/app-0/logs", 404, "unknown-application");
+    assertProblem("GET", APP + "/9/streaming/statistics", 404, "unknown-attempt");
+  }
+
+  private static void assertRefused(String below, int status, String words) {
+    HttpAnswer answer = api().get(APP + below);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.json().path("detail").asText()).startsWith(words);
   }
 
   private static void assertProblem(String method, String path, int status, String code) {

@@ -14,6 +14,10 @@ final class Routes {
           Map.entry("{stageId}", "0"),
           Map.entry("{stageAttemptId}", "0"),
           Map.entry("{rddId}", "42"),
+          Map.entry("{executorId}", "driver"),
+          Map.entry("{streamId}", "0"),
+          Map.entry("{batchId}", "0"),
+          Map.entry("{outputOpId}", "0"),
           Map.entry("{key}", "spark.app.name"),
           // Of dead letters; no sample has any.
           Map.entry("{fingerprint}", "0".repeat(32)),

@@ -18,6 +18,7 @@ import dev.tidewatch.spark.FleetQueries;
 import dev.tidewatch.spark.SparkQueries;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.routes.FleetRoutes;
+import dev.tidewatch.spark.routes.LiveOnlyRoutes;
 import dev.tidewatch.spark.routes.SparkRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Routes {
   static List<Route> spark(Partitions stores, SparkTopics topics, Clock clock) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
+    routes.addAll(LiveOnlyRoutes.of(new SparkQueries(stores, clock)));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
     return routes;
   }

@@ -32,6 +32,13 @@ public final class Outcomes {
         ProblemType.UNAVAILABLE, unavailable.reason(), unavailable.retryAfter());
   }
 
+  /** The same for what is refused although what it is about exists. */
+  public static <T> Response toRefusal(Outcome<T> outcome, Function<? super T, Problem> refusal) {
+    return outcome instanceof Found<T> found
+        ? refusal.apply(found.value()).freshness(found.freshness())
+        : toResponse(outcome);
+  }
+
   /** The same for a list whose body is its items alone: where it goes on is in a header. */
   public static <T> Response toListing(
       Outcome<Page<T>> outcome, Function<? super List<T>, ?> body) {

@@ -59,6 +59,20 @@ public enum ProblemType {
       "The group has a redrive that is not over",
       "Wait until it ends, or cancel it: GET /api/v1/deadletters/groups/{fingerprint}/redrives."),
   UNKNOWN_MIRROR_FLOW(Subject.MIRROR_FLOW),
+  NO_STREAMING(
+      404,
+      "The statistics of streaming are not in event logs",
+      "Ask the running driver: Spark's History Server has none either. Batches are jobs, too: see"
+          + " /api/v1/applications/{appId}/jobs."),
+  NO_THREAD_DUMPS(
+      503,
+      "Threads are not in event logs",
+      "Ask the running driver: Spark's History Server has none either."),
+  NO_EVENT_LOGS(
+      503,
+      "Event logs are not kept here",
+      "Read the log where Spark wrote it, or its lines in the topic spark.events.topic, whose key is"
+          + " the application id."),
   HISTORY_NOT_CONFIGURED(
       404,
       "This instance reads no history",
