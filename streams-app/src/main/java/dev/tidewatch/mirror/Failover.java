@@ -48,6 +48,8 @@ public record Failover(Clusters clusters, Duration staleAfter) {
   private static final String BOUND = "a bound, from both clusters";
   private static final String TARGET_ONLY =
       "a bound: all records on the target after where it starts there";
+  private static final String NOTHING =
+      "a bound: nothing is on the target after where it starts there";
   private static final String UNKNOWN_LOSS =
       "not known without access to the source: set mirror.clusters.%s.bootstrap.servers";
 
@@ -186,9 +188,11 @@ public record Failover(Clusters clusters, Duration staleAfter) {
       if (bound == null) {
         return new Count(null, false, "not known");
       }
-      boolean both = found.partitions().stream().anyMatch(each -> each.sourceCommitted() != null);
-      return new Count(
-          bound.most(), bound.exact(), bound.exact() ? EXACT : both ? BOUND : TARGET_ONLY);
+      boolean both =
+          found.partitions().stream()
+              .anyMatch(each -> each.sourceCommitted() != null || each.sourceEnd() != null);
+      String basis = both ? bound.exact() ? EXACT : BOUND : bound.exact() ? NOTHING : TARGET_ONLY;
+      return new Count(bound.most(), bound.exact(), basis);
     }
 
     private Partition partition(PartitionVerdict verdict) {
