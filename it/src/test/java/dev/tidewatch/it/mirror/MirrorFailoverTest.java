@@ -124,7 +124,9 @@ class MirrorFailoverTest {
                             .allMatch(MirrorFailoverTest::isSettled));
     List<Moved> moved = new ArrayList<>();
     for (JsonNode verdict : verdicts) {
-      moved.add(Moved.to(pair.target(), Promise.of("who asks both", verdict, shop)));
+      // Alone, so that the time for one question is enough to look at its records.
+      JsonNode one = verdict(both, verdict.get("group").asText());
+      moved.add(Moved.to(pair.target(), Promise.of("who asks both", one, shop)));
     }
     Truth truth = truth();
     Kept.assertKept(moved, truth);
