@@ -1,4 +1,6 @@
--- Reads one more dead-letter topic into dead_letters. Run it once for each topic, with a name of its own:
+-- Reads one more dead-letter topic into dead_letters, from now on (from its beginning after SET
+-- 'auto.offset.reset' = 'earliest';). Run it once for each topic, with a name of its own; a second time is refused,
+-- or each dead letter would count twice. remove_dead_letter_topic.sql takes it back.
 --   RUN SCRIPT 'ksql/queries/more/add_dead_letter_topic.sql';
 
 DEFINE topic = 'dlq.ledger-payments';
@@ -13,7 +15,7 @@ CREATE STREAM IF NOT EXISTS ${name} (
   value_format = 'KAFKA'
 );
 
-INSERT INTO dead_letters
+INSERT INTO dead_letters WITH (query_id = '${name}')
 SELECT
   '${topic}' AS dead_letter_topic,
   ROWPARTITION AS dead_letter_partition,

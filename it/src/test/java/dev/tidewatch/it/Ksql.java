@@ -16,11 +16,29 @@ import picocli.CommandLine;
 /** {@code ./tidewatch ksql}, with the project's own files. Thread-safe. */
 record Ksql(URI server, List<String> parameters) {
 
-  private static final Path FILES =
+  /** The project's directory of SQL. */
+  static final Path FILES =
       Path.of(System.getProperty("tidewatch.root", ".."), "ksql").toAbsolutePath();
 
   /** What a command prints; fails where the command does. */
   String run(String... arguments) {
+    Outcome outcome = execute(arguments);
+    assertThat(outcome.status())
+        .as("%s: %s", Arrays.toString(arguments), outcome.printed())
+        .isZero();
+    return outcome.printed();
+  }
+
+  /** What a command prints that fails; fails where it does not. */
+  String fail(String... arguments) {
+    Outcome outcome = execute(arguments);
+    assertThat(outcome.status()).as(outcome.printed()).isNotZero();
+    return outcome.printed();
+  }
+
+  private record Outcome(int status, String printed) {}
+
+  private Outcome execute(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
@@ -35,8 +53,7 @@ record Ksql(URI server, List<String> parameters) {
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(all.toArray(String[]::new));
-    assertThat(status).as("%s: %s %s", Arrays.toString(arguments), out, err).isZero();
-    return out.toString();
+    return new Outcome(status, status == 0 ? out.toString() : out + " " + err);
   }
 
   /** The rows of a pull query. */

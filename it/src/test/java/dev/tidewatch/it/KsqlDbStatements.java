@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Statements put to a server over HTTP, without the command under test. */
 final class KsqlDbStatements {
@@ -63,6 +65,24 @@ final class KsqlDbStatements {
         .toList();
   }
 
+  /** What a server says of itself. */
+  static JsonNode get(URI url) {
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return read(answer.body());
+  }
+
+  /** Names of its streams and tables, in upper case. */
+  static Set<String> objects(URI server) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode answer : execute(server, "SHOW STREAMS;", "SHOW TABLES;")) {
+      answer.path("streams").forEach(each -> names.add(each.path("name").asText()));
+      answer.path("tables").forEach(each -> names.add(each.path("name").asText()));
+    }
+    return names;
+  }
+
   /** Push queries that the server still runs. */
   static int runningPushQueries(URI server) {
     int running = 0;
@@ -73,18 +93,24 @@ final class KsqlDbStatements {
   }
 
   private static HttpResponse<String> post(URI url, Map<String, ?> body) {
+    String json;
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(url)
-              .timeout(Duration.ofMinutes(1))
-              .header("Content-Type", "application/json")
-              .header(
-                  "Accept",
-                  url.getPath().equals("/query-stream")
-                      ? "application/vnd.ksqlapi.delimited.v1"
-                      : "application/json")
-              .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .build();
+      json = JSON.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean rows = url.getPath().equals("/query-stream");
+    return send(
+        HttpRequest.newBuilder(url)
+            .timeout(Duration.ofMinutes(1))
+            .header("Content-Type", "application/json")
+            .header("Accept", rows ? "application/vnd.ksqlapi.delimited.v1" : "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
       return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.local.Main;
 import dev.tidewatch.local.kafka.Ports;
+import dev.tidewatch.local.process.JavaCommand;
+import dev.tidewatch.local.process.JavaProcess;
+import dev.tidewatch.local.process.Readiness;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +48,8 @@ class KsqlDbTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final @Nullable String START = System.getenv("TIDEWATCH_KSQLDB_START");
+
+  private static final @Nullable String CLI = System.getenv("TIDEWATCH_KSQLDB_CLI");
 
   private final List<KsqlDbServer> servers = new ArrayList<>();
   private final List<String> parameters = new ArrayList<>();
@@ -171,8 +177,12 @@ class KsqlDbTest {
       assertThat(sum(attempt, "FAILED"))
           .as(sample.toString())
           .isEqualTo(facts.path("tasksFailed").asLong());
-      List<JsonNode> totals = ksql.pull("application_totals", "-D", "attempt=" + attempt);
-      assertThat(totals).hasSize(1);
+      await(sample.toString())
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(ksql.pull("application_totals", "-D", "attempt=" + attempt))
+                      .hasSize(1));
     }
   }
 
@@ -260,6 +270,76 @@ class KsqlDbTest {
   }
 
   @Test
+  @Order(5)
+  void attemptsTotalsAndExecutorsAreTheSameInSqlAndOverHttp() {
+    for (Samples.Sample sample : Samples.all()) {
+      JsonNode application = instance.api().json("applications/" + sample.application());
+      JsonNode http = attempt(application, sample);
+      JsonNode sql = ksql.pull("attempt", "-D", "attempt=" + sample.attempt()).get(0);
+
+      assertThat(values(sql, "APP_NAME", "SPARK_USER", "SPARK", "STARTED"))
+          .as(sample.toString())
+          .isEqualTo(
+              values(application, "name")
+                  + values(http, "sparkUser", "appSparkVersion", "startTimeEpoch"));
+      assertThat(sql.path("ENDED").asLong(-1))
+          .as(sample.toString())
+          .isEqualTo(http.path("completed").asBoolean() ? http.path("endTimeEpoch").asLong() : -1);
+      assertSameTotals(sample);
+      assertSameExecutors(sample);
+    }
+  }
+
+  private static JsonNode attempt(JsonNode application, Samples.Sample sample) {
+    for (JsonNode attempt : application.path("attempts")) {
+      String id = attempt.path("attemptId").asText("");
+      if (sample.attempt().equals(sample.application() + (id.isEmpty() ? "" : "/" + id))) {
+        return attempt;
+      }
+    }
+    throw new AssertionError("no attempt " + sample + " in " + application);
+  }
+
+  private static String values(JsonNode row, String... names) {
+    return Stream.of(names).map(name -> row.path(name).asText()).reduce("", String::concat);
+  }
+
+  private void assertSameTotals(Samples.Sample sample) {
+    String completeness = "applications/" + sample.attempt() + "/completeness";
+    long events = instance.api().json(completeness).path("events").asLong();
+    await(sample.toString())
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        ksql
+                            .pull("application_totals", "-D", "attempt=" + sample.attempt())
+                            .stream()
+                            .map(row -> row.path("EVENTS").asLong())
+                            .toList())
+                    .containsExactly(events));
+  }
+
+  /** Failed tasks and time in garbage collection, of the executors that have had tasks. */
+  private void assertSameExecutors(Samples.Sample sample) {
+    Map<String, String> overHttp = new TreeMap<>();
+    for (JsonNode row : instance.api().json("applications/" + sample.attempt() + "/allexecutors")) {
+      if (row.path("totalTasks").asInt() > row.path("activeTasks").asInt()) {
+        overHttp.put(
+            row.path("id").asText(),
+            row.path("failedTasks").asText() + ", " + row.path("totalGCTime").asText());
+      }
+    }
+    Map<String, String> inSql = new TreeMap<>();
+    for (JsonNode row : ksql.pull("executors_of_attempt", "-D", "attempt=" + sample.attempt())) {
+      inSql.put(
+          row.path("EXECUTOR").asText(),
+          row.path("FAILED").asText() + ", " + row.path("GC_TIME").asText());
+    }
+    assertThat(inSql).as(sample.toString()).isEqualTo(overHttp);
+  }
+
+  @Test
   @Order(6)
   void deadLettersOfARealConnectAreGroupedAsTheHttpApiGroupsThem() {
     await()
@@ -315,8 +395,15 @@ class KsqlDbTest {
                     .isEqualTo(heartbeats.size()));
     assertThat(ksql.pull("link_state").get(0).path("LAST_TS").asLong())
         .isEqualTo(heartbeats.get(heartbeats.size() - 1).timestamp());
-    assertThat(ksql.pull("flow_latency").stream().mapToInt(r -> r.path("BEATS").asInt()).sum())
-        .isEqualTo(heartbeats.size());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        ksql.pull("flow_latency").stream()
+                            .mapToInt(row -> row.path("BEATS").asInt())
+                            .sum())
+                    .isEqualTo(heartbeats.size()));
     assertThat(ksql.pull("flow_latency").get(0).path("MOST_MS").asDouble())
         .isBetween(0.0, 60_000.0);
     JsonNode checkpoint = ksql.pull("group_checkpoints", "-D", "group=" + KsqlDbWorld.GROUP).get(0);
@@ -372,6 +459,26 @@ class KsqlDbTest {
   }
 
   @Test
+  @Order(9)
+  void aPushQueryThatIsInterruptedEndsOnTheServerToo() {
+    Path log = deployment.directory().resolve("push.log");
+    try (JavaProcess push =
+        new JavaCommand("tidewatch ksql push", Main.class.getName())
+            .arguments("ksql", "push", "failed_tasks", "--from-beginning")
+            .arguments("--server", ksql.server().toString(), "--dir", Ksql.FILES.toString())
+            .start(log, Readiness.logged("NumberFormatException"), PATIENCE)) {
+      assertThat(KsqlDbStatements.runningPushQueries(ksql.server())).isEqualTo(1);
+
+      push.terminate();
+
+      await("its end").atMost(PATIENCE).until(() -> !push.isAlive());
+    }
+    await("its end on the server")
+        .atMost(PATIENCE)
+        .until(() -> KsqlDbStatements.runningPushQueries(ksql.server()) == 0);
+  }
+
+  @Test
   @Order(10)
   void theCasesOfSqlPass() {
     assertThat(ksql.run("test")).contains("0 failed");
@@ -388,21 +495,37 @@ class KsqlDbTest {
 
   @Test
   @Order(12)
-  void aServerThatIsKilledLeavesItsStateToAnotherOne() throws IOException {
-    // given two servers
+  void oneOfTwoServersIsKilledWhileOthersReadAndTheOtherOneGoesOn() throws IOException {
+    // given two servers with copies of each other's tables, and readers at the second
     String before = inventory(ksql);
     KsqlDbServer second = launch("second").awaitRunning();
     Ksql other = new Ksql(second.url(), parameters);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(inventory(other)).isEqualTo(before));
+    await("copies").atMost(PATIENCE).until(() -> KsqlDbCluster.hasCopies(second.url(), 2));
+    int partitions = KsqlDbCluster.active(second.url());
+    try (KsqlDbReader keys = new KsqlDbReader(second.url(), keyed());
+        KsqlDbReader scans =
+            new KsqlDbReader(
+                second.url(),
+                List.of("SELECT * FROM spark_fleet_versions;", "SELECT * FROM spark_stages;"))) {
+      await("readers").atMost(PATIENCE).until(() -> keys.good() > 50 && scans.good() > 10);
 
-    // when
-    servers.get(0).kill();
+      // when
+      servers.get(0).kill();
 
-    // then
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(inventory(other)).isEqualTo(before));
+      // then
+      awaitSteady(keys, scans);
+      report("with the copies", keys, scans);
+      await("the end of the rebalance")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> KsqlDbCluster.holdsAll(second.url(), partitions));
+      awaitSteady(keys, scans);
+      report("with all taken over", keys, scans);
+      assertThat(keys.wrong()).isEmpty();
+      assertThat(scans.wrong()).isEmpty();
+    }
+    assertThat(inventory(other)).isEqualTo(before);
     assertThat(other.run("status")).doesNotContain("pending");
     assertThat(byColumn(other.pull("dead_letter_groups"), "ROOT_CAUSE", "DEAD_LETTERS"))
         .isEqualTo(KsqlDbWorld.FAILURES);
@@ -419,6 +542,24 @@ class KsqlDbTest {
     ksql = third;
   }
 
+  /** One look-up by key for each attempt. */
+  private static List<String> keyed() {
+    return Samples.all().stream()
+        .map(each -> "SELECT * FROM spark_attempts WHERE attempt_id = '" + each.attempt() + "';")
+        .toList();
+  }
+
+  private static void awaitSteady(KsqlDbReader keys, KsqlDbReader scans) {
+    await("answers without a break")
+        .atMost(PATIENCE)
+        .until(() -> keys.goodInARow() > 50 && scans.goodInARow() > 10);
+  }
+
+  private static void report(String when, KsqlDbReader keys, KsqlDbReader scans) {
+    System.out.printf("One of two ksqlDB servers killed, %s: by key %s%n", when, keys.inWords());
+    System.out.printf("One of two ksqlDB servers killed, %s: scans %s%n", when, scans.inWords());
+  }
+
   private static String inventory(Ksql asked) {
     return Stream.of("version_inventory", "spilling_stages", "option_values")
         .map(asked::pull)
@@ -429,7 +570,70 @@ class KsqlDbTest {
   @Test
   @Order(13)
   void whatWasAppliedCanBeDropped() {
-    assertThat(ksql.run("drop", "--yes")).contains("28 dropped");
+    // given a query that nobody has taken back
+    KsqlDbStatements.execute(
+        ksql.server(),
+        "INSERT INTO dead_letters WITH (query_id = 'one_more') SELECT '' AS dead_letter_topic,"
+            + " ROWPARTITION AS dead_letter_partition, ROWOFFSET AS dead_letter_offset,"
+            + " CONNECT_ERROR(headers, '') AS error FROM dead_letters_raw EMIT CHANGES;");
+    assertThat(ksql.fail("drop", "--yes"))
+        .contains("V000013__dead_letters.sql:1: DEAD_LETTERS is still used by ONE_MORE");
+    assertThat(world.topics()).contains("ksql.tidewatch.deadletters");
+
+    // when
+    KsqlDbStatements.execute(ksql.server(), "TERMINATE ONE_MORE;");
+
+    // then
+    assertThat(ksql.run("drop", "--yes")).contains("13 dropped");
+    assertThat(world.topics()).doesNotContain("ksql.tidewatch.deadletters");
     assertThat(ksql.run("status")).contains("pending").doesNotContain(" applied");
+  }
+
+  @Test
+  @Order(14)
+  void everyFileRunsUnchangedInTheCommandLineOfKsqlDb() throws IOException {
+    assumeTrue(CLI != null, "SKIPPED: no command line of ksqlDB: TIDEWATCH_KSQLDB_CLI names none");
+    world.copyToDefaultTopics();
+    KsqlDbScripts scripts =
+        new KsqlDbScripts(
+            new KsqlDbCli(
+                java.util.Objects.requireNonNull(CLI), ksql.server(), deployment.directory()));
+
+    // migrations, and one more dead-letter topic, twice
+    scripts.run("migrations", "queries/more/add_dead_letter_topic.sql");
+    assertThat(KsqlDbStatements.objects(ksql.server()))
+        .containsAll(scripts.made())
+        .contains("DEAD_LETTERS_LEDGER_PAYMENTS");
+    assertThat(scripts.run("queries/more/add_dead_letter_topic.sql")).contains("already exists");
+
+    // queries, as the project's own command answers them
+    Map<String, Integer> twice = new HashMap<>(KsqlDbWorld.FAILURES);
+    twice.replaceAll((cause, count) -> 2 * count);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(byColumn(ksql.pull("dead_letter_groups"), "ROOT_CAUSE", "DEAD_LETTERS"))
+                    .isEqualTo(twice));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(inventory(ksql)).isNotEmpty());
+    Map<String, List<String>> pulled = scripts.paste("queries/pull", 1000);
+    assertThat(pulled).hasSizeGreaterThan(20);
+    for (Map.Entry<String, List<String>> each : pulled.entrySet()) {
+      assertThat(each.getValue())
+          .as(each.getKey())
+          .containsExactlyInAnyOrderElementsOf(
+              ksql.pull(each.getKey()).stream().map(KsqlDbScripts::values).toList());
+    }
+    assertThat(scripts.paste("queries/push", 1))
+        .hasSizeGreaterThan(7)
+        .allSatisfy(
+            (name, rows) -> {
+              boolean quiet = List.of("late_heartbeats", "checkpoints_of_group").contains(name);
+              assertThat(rows).as(name).hasSize(quiet ? 0 : 1);
+            });
+
+    // and back
+    scripts.run("queries/more/remove_dead_letter_topic.sql", "rollback");
+    assertThat(KsqlDbStatements.objects(ksql.server())).doesNotContainAnyElementsOf(scripts.made());
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -161,11 +162,23 @@ final class KsqlDbWorld implements AutoCloseable {
     }
   }
 
+  Set<String> topics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", deployment.bootstrap()))) {
+      return admin.listTopics().names().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** All records of a topic of one partition, for Kafka's own classes to read. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    return records(topic, 0);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(String topic, int number) {
     var bytes = new ByteArrayDeserializer();
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    TopicPartition partition = new TopicPartition(topic, 0);
+    TopicPartition partition = new TopicPartition(topic, number);
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of("bootstrap.servers", deployment.bootstrap()), bytes, bytes)) {
@@ -177,6 +190,46 @@ final class KsqlDbWorld implements AutoCloseable {
       }
     }
     return records;
+  }
+
+  /** The same records where the files of SQL look for them when nobody says otherwise. */
+  void copyToDefaultTopics() {
+    copy(deployment.eventsTopic(), "spark.events");
+    copy(deployment.applicationsTopic(), "tidewatch.spark.applications");
+    copy(deployment.name() + ".inbox.groups", "tidewatch.deadletter.groups");
+    copy(deployment.dlq("warehouse"), "dlq.warehouse-orders");
+    copy(deployment.dlq("warehouse"), "dlq.ledger-payments");
+  }
+
+  private void copy(String from, String to) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", deployment.bootstrap()))) {
+      int partitions =
+          admin.describeTopics(List.of(from)).allTopicNames().get().values().stream()
+              .mapToInt(topic -> topic.partitions().size())
+              .sum();
+      admin.createTopics(List.of(new NewTopic(to, partitions, (short) 1))).all().get();
+      var bytes = new ByteArraySerializer();
+      try (var producer =
+          new KafkaProducer<>(
+              Map.<String, Object>of("bootstrap.servers", deployment.bootstrap()), bytes, bytes)) {
+        for (int partition = 0; partition < partitions; partition++) {
+          for (ConsumerRecord<byte[], byte[]> each : records(from, partition)) {
+            var unused =
+                producer.send(
+                    new ProducerRecord<>(
+                        to,
+                        each.partition(),
+                        each.timestamp(),
+                        each.key(),
+                        each.value(),
+                        each.headers()));
+          }
+        }
+        producer.flush();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Stops the heartbeats, so that what is counted stays. */

@@ -16,14 +16,17 @@ final class AnswerReader {
 
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final String LENGTH = "\r\ncontent-length: ";
+  private static final String CHUNKED = "\r\ntransfer-encoding: chunked\r\n";
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private final String expected;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
+  private final ChunkedBody chunks = new ChunkedBody();
   private final byte[] head = new byte[MAX_HEAD_BYTES];
   private int headBytes;
   private int scanned;
   private boolean inBody;
+  private boolean chunked;
   private boolean good;
   private long bodyLeft;
   private long bodyBytes;
@@ -49,10 +52,14 @@ final class AnswerReader {
     if (!inBody) {
       readHead();
     }
-    if (inBody) {
-      bodyLeft -= buffer.remaining();
+    if (!inBody) {
+      return false;
     }
-    return inBody && bodyLeft == 0;
+    if (chunked) {
+      return chunks.read(buffer);
+    }
+    bodyLeft -= buffer.remaining();
+    return bodyLeft == 0;
   }
 
   private void readHead() throws IOException {
@@ -71,7 +78,8 @@ final class AnswerReader {
     headBytes = end;
     String text = text().toLowerCase(Locale.ROOT);
     good = text.startsWith("200 ", STATUS_AT) && text.contains(expected);
-    bodyBytes = length(text);
+    chunked = text.contains(CHUNKED);
+    bodyBytes = chunked ? 0 : length(text);
     bodyLeft = bodyBytes;
     inBody = true;
   }
@@ -109,7 +117,7 @@ final class AnswerReader {
 
   /** Length of the answer's body. */
   long bodyBytes() {
-    return bodyBytes;
+    return chunked ? chunks.bytes() : bodyBytes;
   }
 
   /** Makes ready for the next answer. */
@@ -117,5 +125,6 @@ final class AnswerReader {
     headBytes = 0;
     scanned = 0;
     inBody = false;
+    chunks.next();
   }
 }

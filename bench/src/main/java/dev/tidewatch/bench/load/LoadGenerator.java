@@ -121,7 +121,7 @@ public final class LoadGenerator implements AutoCloseable {
 
   private void count(AnswerReader answer, long nanos) {
     tally.bytes += answer.bodyBytes();
-    if (answer.isGood()) {
+    if (answer.isGood() && answer.bodyBytes() >= load.leastBody()) {
       tally.good++;
       tally.nanos.recordValue(nanos);
     } else {

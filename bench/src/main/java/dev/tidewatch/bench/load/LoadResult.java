@@ -8,7 +8,8 @@ import org.HdrHistogram.Histogram;
  *
  * @param wall from the first request until no more were sent
  * @param good answers as they should be, within that time
- * @param bad answers with another status than 200, or without the expected header line
+ * @param bad answers with another status than 200, without the expected header line, or with too
+ *     short a body
  * @param example the head of the first bad answer; empty where there is none
  * @param bodyBytes of all answers
  * @param nanos from a request to the last byte of its good answer

@@ -35,6 +35,36 @@ class AnswerReaderTest {
     assertThat(reader.bodyBytes()).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 1_000})
+  void anAnswerInChunksIsCompleteWithItsLastOneHoweverItIsCutUp(int piece) throws IOException {
+    String answer =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "5\r\nhello\r\nC;note=1\r\n, \r\n0\r\nworld\r\n0\r\nTrailer: x\r\n\r\n";
+    AnswerReader reader = new AnswerReader("");
+
+    for (int again = 0; again < 2; again++) {
+      ReadableByteChannel channel = inPieces(answer, piece);
+      int reads = 1;
+      while (!reader.read(channel)) {
+        reads++;
+      }
+      assertThat(reads).isEqualTo((answer.length() + piece - 1) / piece);
+      assertThat(reader.isGood()).isTrue();
+      assertThat(reader.bodyBytes()).isEqualTo(5 + 12);
+      reader.next();
+    }
+  }
+
+  @Test
+  void aChunkWithoutALengthIsAnError() {
+    String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhello\r\n";
+
+    assertThatThrownBy(() -> new AnswerReader("").read(inPieces(answer, 1_000)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("chunk");
+  }
+
   @Test
   void anAnswerWithoutBodyIsCompleteWithItsHead() throws IOException {
     AnswerReader reader = new AnswerReader("");

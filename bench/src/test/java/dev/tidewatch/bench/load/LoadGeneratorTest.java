@@ -25,6 +25,7 @@ class LoadGeneratorTest {
 
   private final ExecutorService workers = Executors.newFixedThreadPool(4);
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Set<String> posted = ConcurrentHashMap.newKeySet();
   private HttpServer server;
 
   @BeforeEach
@@ -36,6 +37,10 @@ class LoadGeneratorTest {
         exchange -> {
           String path = exchange.getRequestURI().getPath();
           asked.add(path);
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          if (body.length > 0) {
+            posted.add(new String(body, UTF_8));
+          }
           exchange.getResponseHeaders().add("Served-By", "one");
           exchange.sendResponseHeaders(path.equals("/missing") ? 404 : 200, BODY.length);
           exchange.getResponseBody().write(BODY);
@@ -75,6 +80,22 @@ class LoadGeneratorTest {
   }
 
   @Test
+  void aBodyThatIsPostedGetsThereAndAnAnswerThatIsTooShortIsBad() throws IOException {
+    int port = server.getAddress().getPort();
+    Load enough = Load.post(port, "/a", "text/plain", List.of("{}", "{\"é\": 1}"), BODY.length);
+    Load tooShort = Load.post(port, "/a", "text/plain", List.of("{}"), BODY.length + 1);
+
+    LoadResult good = run(enough);
+    LoadResult bad = run(tooShort);
+
+    assertThat(posted).containsExactlyInAnyOrder("{}", "{\"é\": 1}");
+    assertThat(good.good()).isPositive();
+    assertThat(good.bad()).isZero();
+    assertThat(bad.good()).isZero();
+    assertThat(bad.bad()).isPositive();
+  }
+
+  @Test
   void itRunsAgainOverTheSameConnections() throws IOException {
     try (LoadGenerator generator = new LoadGenerator(load(List.of("/a"), ""), 3)) {
       assertThat(generator.run(SHORT).good()).isPositive();
@@ -88,7 +109,11 @@ class LoadGeneratorTest {
   }
 
   private LoadResult run(List<String> paths, String expected) throws IOException {
-    try (LoadGenerator generator = new LoadGenerator(load(paths, expected), 3)) {
+    return run(load(paths, expected));
+  }
+
+  private static LoadResult run(Load load) throws IOException {
+    try (LoadGenerator generator = new LoadGenerator(load, 3)) {
       return generator.run(SHORT);
     }
   }

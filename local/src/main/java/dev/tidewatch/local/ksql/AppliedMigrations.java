@@ -27,6 +27,12 @@ final class AppliedMigrations {
     boolean isThere() {
       return state.equals("APPLIED");
     }
+
+    /** Whether it was applied with this value of a parameter. */
+    boolean has(String parameter, String value) {
+      String inner = parameters.replaceAll("^\\{|}$", "");
+      return (", " + inner + ", ").contains(", " + parameter + "=" + value + ", ");
+    }
   }
 
   private final KsqlServer server;

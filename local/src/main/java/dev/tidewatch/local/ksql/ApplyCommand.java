@@ -44,6 +44,7 @@ final class ApplyCommand implements Callable<Integer> {
     AppliedMigrations record = new AppliedMigrations(ksqlDb);
     Map<String, AppliedMigrations.Applied> applied = record.read();
     migrations.forEach(each -> requireUnchanged(each, applied.get(each.version())));
+    migrations.forEach(each -> requireSame(each, applied.get(each.version())));
     record.create();
     int done = 0;
     for (Migration migration : migrations) {
@@ -71,6 +72,23 @@ final class ApplyCommand implements Callable<Integer> {
           "%s has changed since it was applied: put what is new into a migration of its own, or drop and apply again"
               .formatted(migration.script().file()));
     }
+  }
+
+  /** A value that somebody gives now does not change what is there. */
+  private void requireSame(Migration migration, AppliedMigrations.@Nullable Applied before) {
+    if (before == null || !before.isThere()) {
+      return;
+    }
+    files
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (migration.script().parameters().containsKey(name) && !before.has(name, value)) {
+                throw new KsqlException(
+                    "%s was applied with %s: drop it, with what is made of it, and apply it again with another %s"
+                        .formatted(migration.script().file(), before.parameters(), name));
+              }
+            });
   }
 
   private static void run(KsqlServer server, Migration migration, PrintWriter out) {

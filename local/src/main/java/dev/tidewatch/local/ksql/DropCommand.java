@@ -49,11 +49,11 @@ final class DropCommand implements Callable<Integer> {
           commandLine, "this drops streams, tables and their topics: give --yes to do it");
     }
     PrintWriter out = commandLine.getOut();
+    List<Migration> migrations = new ArrayList<>(Migration.all(files, only));
+    Collections.reverse(migrations);
     KsqlServer ksqlDb = server.connect();
     AppliedMigrations record = new AppliedMigrations(ksqlDb);
     Map<String, AppliedMigrations.Applied> applied = record.read();
-    List<Migration> migrations = new ArrayList<>(Migration.all(files, only));
-    Collections.reverse(migrations);
     int dropped = 0;
     for (Migration migration : migrations) {
       AppliedMigrations.Applied before = applied.get(migration.version());
@@ -82,6 +82,7 @@ final class DropCommand implements Callable<Integer> {
     SqlScript script = SqlScript.read(file, Map.of());
     for (SqlStatement statement : script.statements()) {
       try {
+        DropGuard.requireUnused(ksqlDb, statement);
         ksqlDb.execute(statement.text());
       } catch (KsqlException e) {
         throw new KsqlException(script.at(statement) + ": " + e.getMessage(), e);

@@ -16,4 +16,14 @@ public final class KsqlException extends RuntimeException {
   public KsqlException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** The same with its place, of a query over what a migration makes. */
+  KsqlException in(SqlScript script, SqlStatement statement) {
+    String message = script.at(statement) + ": " + getMessage();
+    return new KsqlException(
+        message.endsWith("does not exist.")
+            ? message + " 'ksql status' tells which migrations the server has"
+            : message,
+        this);
+  }
 }

@@ -131,17 +131,31 @@ final class KsqlServer {
       return new KsqlException(
           root + " does not let you in (" + status + "): give --user and its password");
     }
-    String message = text;
-    if (text.startsWith("{")) {
-      message = read(text).path("message").asText(text);
-    }
+    String message = messageOf(text);
     return new KsqlException(
-        message.isBlank() ? root.resolve(path) + " answered " + status : message.strip());
+        message.isEmpty()
+            ? at(path) + " answered " + status + ": is it a ksqlDB server?"
+            : message);
+  }
+
+  /** The reason as ksqlDB gives it; empty where it is somebody else's. */
+  private static String messageOf(String text) {
+    try {
+      JsonNode answer = JSON.readTree(text);
+      return answer.has("error_code") ? answer.path("message").asText().strip() : "";
+    } catch (JsonProcessingException somebodyElses) {
+      return "";
+    }
+  }
+
+  /** Below the root, which may be a path of a proxy. */
+  private URI at(String path) {
+    return URI.create(root.toString().replaceAll("/+$", "") + path);
   }
 
   private HttpResponse<InputStream> open(String path, @Nullable ObjectNode body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(root.resolve(path))
+        HttpRequest.newBuilder(at(path))
             .timeout(TIMEOUT)
             .header("Accept", "application/json")
             .header("Content-Type", "application/json");

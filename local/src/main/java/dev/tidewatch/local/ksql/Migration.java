@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A file of {@code migrations/}, named as ksqlDB's own tool for migrations wants it.
@@ -22,6 +23,7 @@ record Migration(String version, String name, SqlScript script) {
    * All of them, in order.
    *
    * @param only beginnings of names; all where it is empty
+   * @throws KsqlException for a beginning that no name has
    */
   static List<Migration> all(FileOptions files, List<String> only) {
     List<Migration> all = new ArrayList<>();
@@ -40,6 +42,15 @@ record Migration(String version, String name, SqlScript script) {
           new Migration(form.group(1), form.group(2), SqlScript.read(file, files.parameters())));
     }
     files.requireKnown(all.stream().map(Migration::script).toList());
+    for (String beginning : only) {
+      if (all.stream().noneMatch(each -> each.name.startsWith(beginning))) {
+        throw new KsqlException(
+            "no migration's name begins with '%s'. There are: %s."
+                .formatted(
+                    beginning,
+                    all.stream().map(Migration::name).collect(Collectors.joining(", "))));
+      }
+    }
     return all.stream().filter(each -> each.isOf(only)).toList();
   }
 

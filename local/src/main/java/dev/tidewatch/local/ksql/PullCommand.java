@@ -52,7 +52,7 @@ final class PullCommand implements Callable<Integer> {
       try (KsqlRows rows = ksqlDb.query(statement.text(), Map.of())) {
         print(rows, script.header("Order"));
       } catch (KsqlException e) {
-        throw new KsqlException(script.at(statement) + ": " + e.getMessage(), e);
+        throw e.in(script, statement);
       }
     }
     return 0;

@@ -67,7 +67,7 @@ final class PushCommand implements Callable<Integer> {
       // Ctrl-C: the hook ends the query.
       return 0;
     } catch (KsqlException e) {
-      throw new KsqlException(script.at(statement) + ": " + e.getMessage(), e);
+      throw e.in(script, statement);
     }
     return 0;
   }

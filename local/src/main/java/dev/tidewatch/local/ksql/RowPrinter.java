@@ -65,7 +65,7 @@ final class RowPrinter {
     for (int i = 0; i < columns.size(); i++) {
       JsonNode cell = row.path(i);
       String text = cell.isTextual() ? cell.asText() : cell.toString();
-      cells.add(cell.isNull() ? "" : text.replaceAll("\\s+", " "));
+      cells.add(cell.isNull() ? "" : text.replaceAll("[\\s\\p{Cntrl}]+", " "));
     }
     return cells;
   }

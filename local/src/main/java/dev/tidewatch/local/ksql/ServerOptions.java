@@ -92,7 +92,13 @@ final class ServerOptions {
     public URI convert(String value) {
       try {
         URI url = new URI(value);
-        if (List.of("http", "https").contains(url.getScheme()) && url.getHost() != null) {
+        if (url.getUserInfo() != null) {
+          throw new TypeConversionException("a URL has no user in it here: give --user");
+        }
+        if (List.of("http", "https").contains(url.getScheme())
+            && url.getHost() != null
+            && url.getQuery() == null
+            && url.getFragment() == null) {
           return url;
         }
       } catch (URISyntaxException malformed) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -59,8 +60,10 @@ final class TestCommand implements Callable<Integer> {
               .filter(each -> names.isEmpty() || names.contains(String.valueOf(each.getFileName())))
               .sorted()
               .toList();
-      if (found.isEmpty()) {
-        throw new KsqlException("there is no case " + String.join(", ", names) + " in " + where);
+      List<String> missing = new ArrayList<>(names);
+      found.forEach(each -> missing.remove(String.valueOf(each.getFileName())));
+      if (found.isEmpty() || !missing.isEmpty()) {
+        throw new KsqlException("there is no case " + String.join(", ", missing) + " in " + where);
       }
       return found;
     } catch (IOException e) {
