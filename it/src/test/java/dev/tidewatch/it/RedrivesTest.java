@@ -207,6 +207,7 @@ class RedrivesTest {
       assertProblem(api, redrive, "{\"dryRun\": true, \"dryRun\": false}", 400, "twice");
       assertProblem(api, redrive, "{\"perSecond\": 0}", 400, "\"perSecond\"");
       assertProblem(api, redrive, "{\"target\": \"no-such\"}", 400, "exists");
+      assertProblem(api, redrive, "{\"target\": \"__consumer_offsets\"}", 400, "keeps for itself");
       assertProblem(
           api, redrive, "{\"target\": \"" + deployment.dlq("orders") + "\"}", 400, "dead letters");
       assertProblem(api, redrive, "{\"positions\": []}", 400, "\"positions\"");

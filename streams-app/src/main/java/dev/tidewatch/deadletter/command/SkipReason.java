@@ -12,10 +12,12 @@ public enum SkipReason {
   LOOP("It failed in a topic that Tidewatch reads as dead letters or writes; give a target topic"),
   /** The target does not take a record of its size. */
   TOO_LARGE("The target topic takes no record of its size"),
-  /** The target does not take it for what it is: its key, its timestamp. */
+  /**
+   * The target does not take it: for its key, its timestamp, or because only brokers write there.
+   */
   REFUSED(
-      "The target topic does not take it: it has no key and the topic is compacted, or its timestamp"
-          + " is outside the topic's limits; give another target topic"),
+      "The target topic does not take it: it has no key and the topic is compacted, its timestamp is"
+          + " outside the topic's limits, or the topic is Kafka's own; give another target topic"),
   /** Tidewatch has no right to write where it failed. */
   NOT_ALLOWED(
       "Kafka does not let Tidewatch write to the topic: allow it, or give another target topic"),

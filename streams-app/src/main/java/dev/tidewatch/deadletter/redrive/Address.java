@@ -15,6 +15,9 @@ public interface Address {
    */
   boolean exists(TopicPartition partition);
 
+  /** Whether a topic is one that the brokers keep for themselves, and nobody else may write to. */
+  boolean isKafkasOwn(String topic);
+
   /** Whether sending there would be a loop: a topic of dead letters, or one of Tidewatch's own. */
   boolean isLoop(String topic);
 }

@@ -27,6 +27,10 @@ final class Job implements Runnable, Redrive.Signal {
   private final Marks marks;
   private final Over over;
   private final CountDownLatch left = new CountDownLatch(1);
+
+  /** How deep a reason is looked for. */
+  private static final int MOST_CAUSES = 16;
+
   private volatile boolean cancelled;
 
   /** Is told that a job is over. */
@@ -93,11 +97,22 @@ final class Job implements Runnable, Redrive.Signal {
         }
       } catch (RuntimeException e) {
         failures++;
-        why = String.valueOf(e.getMessage());
+        why = reason(e);
         LOG.warn("The redrive {} has failed and goes on in {} s", order.id(), pause.toSeconds(), e);
       }
       boolean unused = left.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
     return false;
+  }
+
+  /** What failed, and what that came from: a producer's own words often leave that out. */
+  static String reason(Throwable error) {
+    Throwable root = error;
+    for (int i = 0; root.getCause() != null && i < MOST_CAUSES; i++) {
+      root = root.getCause();
+    }
+    return root == error
+        ? String.valueOf(error.getMessage())
+        : error.getMessage() + ": " + root.getMessage();
   }
 }

@@ -98,6 +98,9 @@ final class Judge {
     if (address.isClosed(origin.topic())) {
       return new Verdict.Skip(SkipReason.NOT_ALLOWED);
     }
+    if (address.isKafkasOwn(origin.topic())) {
+      return new Verdict.Skip(SkipReason.REFUSED);
+    }
     return address.exists(new TopicPartition(origin.topic(), origin.partition()))
         ? new Verdict.Send(copy(record, origin, origin.topic(), origin.partition()))
         : new Verdict.Skip(SkipReason.NO_SUCH_PARTITION);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -34,8 +35,9 @@ public final class KafkaAddress implements Address {
    *
    * @param partitions how many it has; 0 where it is not there
    * @param closed whether Kafka does not say, for want of rights
+   * @param own whether it is one that Kafka keeps for itself
    */
-  private record Known(int partitions, boolean closed, long time) {}
+  private record Known(int partitions, boolean closed, boolean own, long time) {}
 
   /**
    * @param admin stays the caller's
@@ -54,6 +56,11 @@ public final class KafkaAddress implements Address {
   @Override
   public boolean isClosed(String topic) {
     return known(topic).closed();
+  }
+
+  @Override
+  public boolean isKafkasOwn(String topic) {
+    return known(topic).own();
   }
 
   @Override
@@ -87,14 +94,15 @@ public final class KafkaAddress implements Address {
 
   private Known ask(String topic, long now) {
     try {
-      return new Known(count(topic), false, now);
+      TopicDescription described = describe(topic);
+      return new Known(described.partitions().size(), false, described.isInternal(), now);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException
           || e.getCause() instanceof InvalidTopicException) {
-        return new Known(0, false, now);
+        return new Known(0, false, false, now);
       }
       if (e.getCause() instanceof TopicAuthorizationException) {
-        return new Known(0, true, now);
+        return new Known(0, true, false, now);
       }
       throw new KafkaException("Kafka does not tell of topic " + topic, e.getCause());
     } catch (TimeoutException e) {
@@ -105,15 +113,14 @@ public final class KafkaAddress implements Address {
     }
   }
 
-  private int count(String topic)
+  private TopicDescription describe(String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
     return admin
         .describeTopics(List.of(topic))
         .allTopicNames()
         .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .values()
-        .stream()
-        .mapToInt(description -> description.partitions().size())
-        .sum();
+        .iterator()
+        .next();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
@@ -56,7 +57,9 @@ final class Refusals {
     if (error instanceof RecordTooLargeException) {
       return refused.put(position, SkipReason.TOO_LARGE) == null;
     }
-    if (error instanceof InvalidRecordException || error instanceof InvalidTimestampException) {
+    if (error instanceof InvalidRecordException
+        || error instanceof InvalidTimestampException
+        || error instanceof InvalidTopicException) {
       return alone ? refused.put(position, SkipReason.REFUSED) == null : suspects.add(position);
     }
     return false;

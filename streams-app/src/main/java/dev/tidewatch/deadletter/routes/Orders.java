@@ -67,6 +67,9 @@ final class Orders {
       throw new BadBodyException(
           "\"target\" must not be a topic that Tidewatch reads as dead letters or writes");
     }
+    if (topic != null && address.isKafkasOwn(topic)) {
+      throw new BadBodyException("\"target\" must not be a topic that Kafka keeps for itself");
+    }
     if (topic != null && address.isClosed(topic)) {
       throw new BadBodyException(
           "\"target\" must be a topic that Kafka lets Tidewatch describe and write to");

@@ -366,6 +366,22 @@ class RedriveTest {
   }
 
   @Test
+  void aRecordThatNamesATopicOfKafkasOwnDoesNotKeepTheOthersBack() throws Exception {
+    var bytes = new ByteArraySerializer();
+    try (var producer = new KafkaProducer<>(clients, bytes, bytes)) {
+      for (String topic : List.of(origin, "__transaction_state", origin)) {
+        byte[] text = topic.getBytes(UTF_8);
+        send(producer, new ProducerRecord<>(dead, 0, null, text, text, headers(topic, 0, BUG)));
+      }
+    }
+    assertThat(runToTheEnd(order(List.of(slice(0, 3)), null, 0, false))).isEqualTo(Ending.ENDED);
+    assertThat(committed(origin, 3)).hasSize(2);
+    assertThat(journal())
+        .flatExtracting(Progress::skipped)
+        .containsExactly(new Progress.Skipped(SkipReason.REFUSED, 1));
+  }
+
+  @Test
   void aRecordThatTheTargetRefusesLeavesTheOthersOfItsBatchAlone() throws Exception {
     broker.createTopic("compacted-" + test, 1, Map.of("cleanup.policy", "compact"));
     broker.createTopic("recent-" + test, 1, Map.of("message.timestamp.before.max.ms", "3600000"));

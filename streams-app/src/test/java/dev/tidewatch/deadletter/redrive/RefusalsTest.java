@@ -7,6 +7,7 @@ import dev.tidewatch.deadletter.command.SkipReason;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -46,6 +47,14 @@ class RefusalsTest {
     assertThat(refusals.of(SECOND, send)).isEqualTo(new Verdict.Skip(SkipReason.NOT_ALLOWED));
     refusals.forgetRecords();
     assertThat(refusals.of(SECOND, send)).isEqualTo(new Verdict.Skip(SkipReason.NOT_ALLOWED));
+  }
+
+  @Test
+  void aTopicThatNobodyMayWriteToIsNoReasonToKeepTheOthersBack() {
+    assertThat(refusals.learn(FIRST, new InvalidTopicException("Kafka's own"), false)).isTrue();
+    assertThat(refusals.learn(FIRST, new InvalidTopicException("Kafka's own"), true)).isTrue();
+    assertThat(refusals.of(FIRST, send)).isEqualTo(new Verdict.Skip(SkipReason.REFUSED));
+    assertThat(refusals.of(SECOND, send)).isEqualTo(send);
   }
 
   @Test
