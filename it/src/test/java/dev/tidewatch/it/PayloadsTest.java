@@ -84,6 +84,9 @@ class PayloadsTest {
         assertThat(api.get(path(topic, 6, "")).json().path("detail").asText())
             .contains("does not exist yet");
         assertThat(api.get(path(topic, 6, "")).status()).isEqualTo(404);
+        HttpAnswer impossible = api.get(path(topic + "x".repeat(300), 0, ""));
+        assertThat(impossible.status()).as(impossible.body()).isEqualTo(404);
+        assertThat(impossible.body()).contains("No topic can have that name");
         assertThat(api.get(path("spark.events", 0, "")).status())
             .as("no way around Kafka's ACLs")
             .isEqualTo(404);

@@ -27,7 +27,11 @@ public record ParameterType(
 
   /** A whole number from 0 up to what 63 bits hold. */
   public static final ParameterType OFFSET =
-      new ParameterType("integer", List.of(), "an offset", ParameterType::isOffset);
+      new ParameterType(
+          "integer",
+          List.of(),
+          "a whole number from 0 to " + Long.MAX_VALUE,
+          ParameterType::isOffset);
 
   /** A whole number between two bounds, both included. */
   public static ParameterType integerIn(int least, int most) {

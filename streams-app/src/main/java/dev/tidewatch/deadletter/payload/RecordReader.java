@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,8 @@ public final class RecordReader implements AutoCloseable {
       consumer.unsubscribe();
       reusable = true;
       return outcome;
+    } catch (InvalidTopicException e) {
+      return missing("No topic can have that name");
     } catch (AuthorizationException e) {
       return unavailable("Kafka does not let Tidewatch read topic " + partition.topic());
     } catch (KafkaException e) {

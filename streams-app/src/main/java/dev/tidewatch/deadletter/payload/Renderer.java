@@ -80,7 +80,7 @@ public final class Renderer {
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     return JsonText.mistake(text)
-        .map(where -> cut(bytes, View.TEXT, text, most).withProblem("Not JSON: " + where))
+        .map(why -> cut(bytes, View.TEXT, text, most).withProblem(why))
         .orElseGet(() -> cut(bytes, View.JSON, text, most));
   }
 

@@ -24,6 +24,14 @@ final class RendererTest {
 
   private final Renderer renderer = new Renderer(Optional.empty());
 
+  @Test
+  void jsonThatIsTooDeepIsNotSaidToBeNone() {
+    Shown shown = renderer.show("dlq", "[".repeat(50_000).getBytes(UTF_8), View.JSON, MOST);
+
+    assertThat(shown.view()).isEqualTo("text");
+    assertThat(shown.problem()).startsWith("Not looked at as JSON: it is nested too deeply");
+  }
+
   @ParameterizedTest
   @EnumSource(View.class)
   void aTombstoneHasNothingToShow(View view) {
