@@ -166,6 +166,8 @@ class DeadLetterRoutesTest {
         "from=yesterday",
         "from=-1",
         "to=99999999999999999999",
+        "from=2026-11-25T12:00:00Z&to=2026-11-25T11:00:00Z",
+        "from=7&to=7",
         "cursor=x",
         "cursor=MTo3",
         "alert=x"

@@ -10,6 +10,7 @@ import dev.tidewatch.deadletter.api.Alert;
 import dev.tidewatch.http.Outcomes;
 import dev.tidewatch.http.Parameter;
 import dev.tidewatch.http.ParameterType;
+import dev.tidewatch.http.Problem;
 import dev.tidewatch.http.ProblemType;
 import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
@@ -107,6 +108,11 @@ public final class DeadLetterRoutes {
   }
 
   private Response listGroups(Request request) {
+    Long from = time(request, "from");
+    Long to = time(request, "to");
+    if (from != null && to != null && from >= to) {
+      return Problem.of(ProblemType.BAD_PARAMETER, "from must be before to");
+    }
     GroupFilter filter =
         new GroupFilter(
             text(request, "connector"),
@@ -115,8 +121,8 @@ public final class DeadLetterRoutes {
             text(request, "state"),
             text(request, "alert"),
             text(request, "text"),
-            time(request, "from"),
-            time(request, "to"),
+            from,
+            to,
             request.queryParameter("waiting").map(Boolean::valueOf).orElse(null));
     GroupSort sort = request.queryParameter("sort").map(SORTS::get).orElse(GroupSort.LAST_SEEN);
     return Outcomes.toResponse(
