@@ -39,8 +39,21 @@ class AnswerReaderTest {
   @ValueSource(ints = {1, 2, 3, 7, 1_000})
   void anAnswerInChunksIsCompleteWithItsLastOneHoweverItIsCutUp(int piece) throws IOException {
     String answer =
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "5\r\nhello\r\nC;note=1\r\n, \r\n0\r\nworld\r\n0\r\nTrailer: x\r\n\r\n";
+        String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Transfer-Encoding: chunked",
+            "",
+            "5",
+            "hello",
+            "C;note=1",
+            ", ",
+            "0",
+            "world",
+            "0",
+            "Trailer: x",
+            "",
+            "");
     AnswerReader reader = new AnswerReader("");
 
     for (int again = 0; again < 2; again++) {
