@@ -16,22 +16,24 @@ final class ClusterAssembly {
     Optional<TlsSettings> tls = tls(values);
     return new ClusterSettings(
         values
-            .get(Keys.INSTANCE_NAME)
+            .get(ClusterKeys.INSTANCE_NAME)
             .orElseGet(() -> HostName.get() + "-" + ProcessHandle.current().pid()),
-        new ListenerSettings(values.get(Keys.CLUSTER_HOST), values.get(Keys.CLUSTER_PORT), tls),
-        values.get(Keys.CLUSTER_ADVERTISED_ADDRESS),
+        new ListenerSettings(
+            values.get(ClusterKeys.CLUSTER_HOST), values.get(ClusterKeys.CLUSTER_PORT), tls),
+        values.get(ClusterKeys.CLUSTER_ADVERTISED_ADDRESS),
         secrets(values),
-        values.get(Keys.CLUSTER_PEER_NETWORKS),
-        Set.copyOf(values.get(Keys.CLUSTER_PEER_PORTS)));
+        values.get(ClusterKeys.CLUSTER_PEER_NETWORKS),
+        Set.copyOf(values.get(ClusterKeys.CLUSTER_PEER_PORTS)));
   }
 
   private static Optional<TlsSettings> tls(Values values) {
-    Optional<Path> trust = values.get(Keys.CLUSTER_TLS_TRUST);
+    Optional<Path> trust = values.get(ClusterKeys.CLUSTER_TLS_TRUST);
     Optional<TlsSettings> tls =
-        TlsAssembly.of(values, Keys.CLUSTER_TLS_CERTIFICATE, Keys.CLUSTER_TLS_KEY, trust);
+        TlsAssembly.of(
+            values, ClusterKeys.CLUSTER_TLS_CERTIFICATE, ClusterKeys.CLUSTER_TLS_KEY, trust);
     if (trust.isPresent() && tls.isEmpty()) {
       values.reject(
-          Keys.CLUSTER_TLS_TRUST,
+          ClusterKeys.CLUSTER_TLS_TRUST,
           "set together with cluster.tls.certificate and cluster.tls.key",
           "Name this instance's own certificate and key as well.");
     }
@@ -39,14 +41,16 @@ final class ClusterAssembly {
   }
 
   private static List<Secret> secrets(Values values) {
-    Optional<Secret> direct = values.get(Keys.CLUSTER_SECRET);
-    Optional<Path> file = values.get(Keys.CLUSTER_SECRET_FILE);
+    Optional<Secret> direct = values.get(ClusterKeys.CLUSTER_SECRET);
+    Optional<Path> file = values.get(ClusterKeys.CLUSTER_SECRET_FILE);
     if (file.isEmpty()) {
       return direct.stream().toList();
     }
     if (direct.isPresent()) {
       values.reject(
-          Keys.CLUSTER_SECRET_FILE, "one of the two", "Remove it, or remove cluster.secret.");
+          ClusterKeys.CLUSTER_SECRET_FILE,
+          "one of the two",
+          "Remove it, or remove cluster.secret.");
     }
     try {
       List<Secret> secrets = read(file.get());
@@ -57,7 +61,7 @@ final class ClusterAssembly {
       // said below
     }
     values.reject(
-        Keys.CLUSTER_SECRET_FILE,
+        ClusterKeys.CLUSTER_SECRET_FILE,
         "a readable file with a secret on each line, of 16 characters or more",
         "Correct the path, its permissions or its content.");
     return List.of();

@@ -24,50 +24,53 @@ final class ConfigAssembly {
     SparkSettings spark = spark(values);
     DeadLetterSettings deadLetters = DeadLetterChecks.deadLetters(values, spark);
     return new Config(
-        new KafkaSettings(values.get(Keys.BOOTSTRAP_SERVERS), new PassThrough(kafka)),
+        new KafkaSettings(values.get(KafkaKeys.BOOTSTRAP_SERVERS), new PassThrough(kafka)),
         new StreamsSettings(
-            values.get(Keys.APPLICATION_ID),
-            values.get(Keys.STATE_DIR),
-            values.get(Keys.COMMIT_INTERVAL),
-            values.get(Keys.NUM_STREAM_THREADS),
-            values.get(Keys.NUM_STANDBY_REPLICAS),
-            values.get(Keys.GROUP_INSTANCE_ID),
-            values.get(Keys.RACK),
+            values.get(KafkaKeys.APPLICATION_ID),
+            values.get(KafkaKeys.STATE_DIR),
+            values.get(KafkaKeys.COMMIT_INTERVAL),
+            values.get(KafkaKeys.NUM_STREAM_THREADS),
+            values.get(KafkaKeys.NUM_STANDBY_REPLICAS),
+            values.get(KafkaKeys.GROUP_INSTANCE_ID),
+            values.get(KafkaKeys.RACK),
             new PassThrough(streams)),
         spark,
         deadLetters,
         MirrorChecks.mirrors(values, spark, deadLetters, clusters),
         new RegistrySettings(
-            values.get(Keys.SCHEMA_REGISTRY_URL), values.get(Keys.SCHEMA_REGISTRY_CREDENTIALS)),
+            values.get(OutputKeys.SCHEMA_REGISTRY_URL),
+            values.get(OutputKeys.SCHEMA_REGISTRY_CREDENTIALS)),
         new HistorySettings(
-            values.get(Keys.HISTORY_QUORUM),
-            values.get(Keys.HISTORY_TABLE),
+            values.get(HistoryKeys.HISTORY_QUORUM),
+            values.get(HistoryKeys.HISTORY_TABLE),
             new PassThrough(hbase)),
         new RedactionSettings(
-            values.get(Keys.REDACTION_KEY_PATTERN), values.get(Keys.REDACTION_VALUE_PATTERN)),
+            values.get(OutputKeys.REDACTION_KEY_PATTERN),
+            values.get(OutputKeys.REDACTION_VALUE_PATTERN)),
         http(values),
-        new QuerySettings(values.get(Keys.QUERY_MAX_LAG), values.get(Keys.QUERY_HEDGE)),
+        new QuerySettings(
+            values.get(ClusterKeys.QUERY_MAX_LAG), values.get(ClusterKeys.QUERY_HEDGE)),
         ClusterAssembly.cluster(values),
         new LifecycleSettings(
-            values.get(Keys.HEALTH_READY_MAX_LAG),
-            values.get(Keys.DRAIN_DELAY),
-            values.get(Keys.DRAIN_TIMEOUT)));
+            values.get(ClusterKeys.HEALTH_READY_MAX_LAG),
+            values.get(ClusterKeys.DRAIN_DELAY),
+            values.get(ClusterKeys.DRAIN_TIMEOUT)));
   }
 
   private static SparkSettings spark(Values values) {
     SparkSettings spark =
         new SparkSettings(
-            values.get(Keys.SPARK_EVENTS_TOPIC),
-            values.get(Keys.SPARK_EVENTS_PARTITIONS),
-            values.get(Keys.SPARK_APPLICATIONS_TOPIC),
-            values.get(Keys.SPARK_DEADLETTER_TOPIC),
-            values.get(Keys.SPARK_RETENTION),
-            values.get(Keys.SPARK_RETENTION_MAX_APPLICATIONS));
+            values.get(SparkKeys.SPARK_EVENTS_TOPIC),
+            values.get(SparkKeys.SPARK_EVENTS_PARTITIONS),
+            values.get(SparkKeys.SPARK_APPLICATIONS_TOPIC),
+            values.get(SparkKeys.SPARK_DEADLETTER_TOPIC),
+            values.get(SparkKeys.SPARK_RETENTION),
+            values.get(SparkKeys.SPARK_RETENTION_MAX_APPLICATIONS));
     if (spark.applicationsTopic().equals(spark.eventsTopic())) {
-      rejectTopic(values, Keys.SPARK_APPLICATIONS_TOPIC, spark.eventsTopic());
+      rejectTopic(values, SparkKeys.SPARK_APPLICATIONS_TOPIC, spark.eventsTopic());
     }
     if (List.of(spark.eventsTopic(), spark.applicationsTopic()).contains(spark.deadLetterTopic())) {
-      rejectTopic(values, Keys.SPARK_DEADLETTER_TOPIC, spark.deadLetterTopic());
+      rejectTopic(values, SparkKeys.SPARK_DEADLETTER_TOPIC, spark.deadLetterTopic());
     }
     return spark;
   }
@@ -78,29 +81,30 @@ final class ConfigAssembly {
   }
 
   private static HttpSettings http(Values values) {
-    String host = values.get(Keys.HTTP_HOST);
-    Optional<Path> tokens = values.get(Keys.HTTP_TOKENS_FILE);
-    boolean open = tokens.isEmpty() && !values.get(Keys.HTTP_ALLOW_REMOTE);
+    String host = values.get(HttpKeys.HTTP_HOST);
+    Optional<Path> tokens = values.get(HttpKeys.HTTP_TOKENS_FILE);
+    boolean open = tokens.isEmpty() && !values.get(HttpKeys.HTTP_ALLOW_REMOTE);
     if (open && !LOOPBACK.matcher(host).matches()) {
       values.reject(
-          Keys.HTTP_HOST,
+          HttpKeys.HTTP_HOST,
           "loopback (127.0.0.1, ::1, localhost) unless http.tokens.file is set or"
               + " http.allow.remote=true",
           "Keep 127.0.0.1, set http.tokens.file, or set http.allow.remote=true if whoever reaches"
               + " the port may read everything.");
     }
     return new HttpSettings(
-        new ListenerSettings(host, values.get(Keys.HTTP_PORT), tls(values)),
+        new ListenerSettings(host, values.get(HttpKeys.HTTP_PORT), tls(values)),
         new HttpLimits(
-            values.get(Keys.HTTP_MAX_REQUESTS),
-            values.get(Keys.HTTP_REQUEST_TIMEOUT),
-            values.get(Keys.HTTP_MAX_STREAMS),
-            values.get(Keys.HTTP_MAX_BODY_BYTES),
-            values.get(Keys.HTTP_MAX_REQUESTS_PER_SECOND)),
+            values.get(HttpKeys.HTTP_MAX_REQUESTS),
+            values.get(HttpKeys.HTTP_REQUEST_TIMEOUT),
+            values.get(HttpKeys.HTTP_MAX_STREAMS),
+            values.get(HttpKeys.HTTP_MAX_BODY_BYTES),
+            values.get(HttpKeys.HTTP_MAX_REQUESTS_PER_SECOND)),
         tokens);
   }
 
   private static Optional<TlsSettings> tls(Values values) {
-    return TlsAssembly.of(values, Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY, Optional.empty());
+    return TlsAssembly.of(
+        values, HttpKeys.HTTP_TLS_CERTIFICATE, HttpKeys.HTTP_TLS_KEY, Optional.empty());
   }
 }

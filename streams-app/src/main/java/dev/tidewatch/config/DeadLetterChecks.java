@@ -19,28 +19,28 @@ final class DeadLetterChecks {
   static DeadLetterSettings deadLetters(Values values, SparkSettings spark) {
     DeadLetterSettings settings =
         new DeadLetterSettings(
-            values.get(Keys.DEADLETTER_TOPICS_PATTERN),
-            values.get(Keys.DEADLETTER_TOPIC),
-            values.get(Keys.DEADLETTER_GROUPS_TOPIC),
-            values.get(Keys.DEADLETTER_COMMANDS_TOPIC),
-            values.get(Keys.DEADLETTER_PARTITIONS),
-            values.get(Keys.DEADLETTER_RECORDS_PER_GROUP),
-            values.get(Keys.DEADLETTER_RETENTION),
-            values.get(Keys.DEADLETTER_MAX_GROUPS),
-            values.get(Keys.DEADLETTER_ALERT_RATE_FACTOR),
-            values.get(Keys.DEADLETTER_ALERT_RATE_MINIMUM),
-            values.get(Keys.DEADLETTER_ALERT_INPUT_PERCENT));
+            values.get(DeadLetterKeys.DEADLETTER_TOPICS_PATTERN),
+            values.get(DeadLetterKeys.DEADLETTER_TOPIC),
+            values.get(DeadLetterKeys.DEADLETTER_GROUPS_TOPIC),
+            values.get(DeadLetterKeys.DEADLETTER_COMMANDS_TOPIC),
+            values.get(DeadLetterKeys.DEADLETTER_PARTITIONS),
+            values.get(DeadLetterKeys.DEADLETTER_RECORDS_PER_GROUP),
+            values.get(DeadLetterKeys.DEADLETTER_RETENTION),
+            values.get(DeadLetterKeys.DEADLETTER_MAX_GROUPS),
+            values.get(DeadLetterKeys.DEADLETTER_ALERT_RATE_FACTOR),
+            values.get(DeadLetterKeys.DEADLETTER_ALERT_RATE_MINIMUM),
+            values.get(DeadLetterKeys.DEADLETTER_ALERT_INPUT_PERCENT));
     List<String> own =
         new ArrayList<>(
             List.of(
                 spark.eventsTopic(),
                 spark.applicationsTopic(),
                 spark.deadLetterTopic(),
-                values.get(Keys.MIRROR_FLOWS_TOPIC)));
-    addOwn(values, Keys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
-    addOwn(values, Keys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);
-    addOwn(values, Keys.DEADLETTER_COMMANDS_TOPIC, settings.commandsTopic(), own);
-    INTERNAL.forEach(ending -> own.add(values.get(Keys.APPLICATION_ID) + ending));
+                values.get(MirrorKeys.MIRROR_FLOWS_TOPIC)));
+    addOwn(values, DeadLetterKeys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
+    addOwn(values, DeadLetterKeys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);
+    addOwn(values, DeadLetterKeys.DEADLETTER_COMMANDS_TOPIC, settings.commandsTopic(), own);
+    INTERNAL.forEach(ending -> own.add(values.get(KafkaKeys.APPLICATION_ID) + ending));
     refuseLoop(values, settings.topics(), own);
     return settings;
   }
@@ -59,7 +59,7 @@ final class DeadLetterChecks {
     List<String> read = own.stream().filter(topic -> topics.matcher(topic).matches()).toList();
     if (!read.isEmpty()) {
       values.reject(
-          Keys.DEADLETTER_TOPICS_PATTERN,
+          DeadLetterKeys.DEADLETTER_TOPICS_PATTERN,
           "a pattern that matches no topic of Tidewatch's own",
           "Narrow it: it matches "
               + String.join(", ", read)

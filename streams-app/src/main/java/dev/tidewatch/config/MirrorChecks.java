@@ -15,29 +15,29 @@ final class MirrorChecks {
       Map<String, PassThrough> clusters) {
     MirrorSettings settings =
         new MirrorSettings(
-            values.get(Keys.MIRROR_CLUSTER),
-            values.get(Keys.MIRROR_FLOWS_TOPIC),
-            values.get(Keys.MIRROR_PARTITIONS),
+            values.get(MirrorKeys.MIRROR_CLUSTER),
+            values.get(MirrorKeys.MIRROR_FLOWS_TOPIC),
+            values.get(MirrorKeys.MIRROR_PARTITIONS),
             new MirrorSettings.Names(
-                values.get(Keys.MIRROR_SEPARATOR),
-                values.get(Keys.MIRROR_INTERNAL_SEPARATOR),
-                values.get(Keys.MIRROR_IDENTITY),
-                values.get(Keys.MIRROR_HEARTBEATS_TOPIC)),
-            values.get(Keys.MIRROR_SYNCS_ON_TARGET),
+                values.get(MirrorKeys.MIRROR_SEPARATOR),
+                values.get(MirrorKeys.MIRROR_INTERNAL_SEPARATOR),
+                values.get(MirrorKeys.MIRROR_IDENTITY),
+                values.get(MirrorKeys.MIRROR_HEARTBEATS_TOPIC)),
+            values.get(MirrorKeys.MIRROR_SYNCS_ON_TARGET),
             new MirrorSettings.Liveness(
-                values.get(Keys.MIRROR_HEARTBEAT_INTERVAL),
-                values.get(Keys.MIRROR_LATE_INTERVALS),
-                values.get(Keys.MIRROR_DOWN_INTERVALS),
-                values.get(Keys.MIRROR_LATE_LATENCY)),
-            values.get(Keys.MIRROR_CHECKPOINT_STALE),
-            values.get(Keys.MIRROR_RETENTION),
-            values.get(Keys.MIRROR_MAX_FLOWS),
-            values.get(Keys.MIRROR_MAX_CHECKPOINTS),
+                values.get(MirrorKeys.MIRROR_HEARTBEAT_INTERVAL),
+                values.get(MirrorKeys.MIRROR_LATE_INTERVALS),
+                values.get(MirrorKeys.MIRROR_DOWN_INTERVALS),
+                values.get(MirrorKeys.MIRROR_LATE_LATENCY)),
+            values.get(MirrorKeys.MIRROR_CHECKPOINT_STALE),
+            values.get(MirrorKeys.MIRROR_RETENTION),
+            values.get(MirrorKeys.MIRROR_MAX_FLOWS),
+            values.get(MirrorKeys.MIRROR_MAX_CHECKPOINTS),
             clusters,
-            values.get(Keys.MIRROR_ASK_TIMEOUT));
+            values.get(MirrorKeys.MIRROR_ASK_TIMEOUT));
     if (settings.rules().downIntervals() <= settings.rules().lateIntervals()) {
       values.reject(
-          Keys.MIRROR_DOWN_INTERVALS,
+          MirrorKeys.MIRROR_DOWN_INTERVALS,
           "more than mirror.late.intervals",
           "A link is late before it is down.");
     }
@@ -49,7 +49,7 @@ final class MirrorChecks {
             deadLetters.groupsTopic())
         .contains(settings.flowsTopic())) {
       values.reject(
-          Keys.MIRROR_FLOWS_TOPIC,
+          MirrorKeys.MIRROR_FLOWS_TOPIC,
           "topics that differ from each other",
           "Give it a topic other than " + settings.flowsTopic() + ", also in use.");
     }
@@ -62,7 +62,7 @@ final class MirrorChecks {
     String flows = settings.flowsTopic();
     if (flows.endsWith(settings.naming().heartbeats()) || flows.endsWith("internal")) {
       values.reject(
-          Keys.MIRROR_FLOWS_TOPIC,
+          MirrorKeys.MIRROR_FLOWS_TOPIC,
           "a name that no topic of MirrorMaker 2 has",
           "Give it one that does not end with heartbeats or internal.");
     }

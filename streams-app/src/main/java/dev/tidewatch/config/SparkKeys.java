@@ -1,0 +1,72 @@
+package dev.tidewatch.config;
+
+import static dev.tidewatch.config.Key.Section.SPARK;
+import static dev.tidewatch.config.Key.optional;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Spark event logs. */
+final class SparkKeys {
+
+  static final Key<String> SPARK_EVENTS_TOPIC =
+      optional(
+          SPARK,
+          "spark.events.topic",
+          Types.TOPIC_NAME,
+          "spark.events",
+          "Input: one Spark event a record, keyed by application id.");
+
+  static final Key<Integer> SPARK_EVENTS_PARTITIONS =
+      optional(
+          SPARK,
+          "spark.events.partitions",
+          Types.integer(1, 10_000),
+          "8",
+          "Partitions that the input topic gets when Tidewatch creates it. One that exists is taken"
+              + " as it is; do not add partitions later, since keys are placed by their number.");
+
+  static final Key<String> SPARK_APPLICATIONS_TOPIC =
+      optional(
+          SPARK,
+          "spark.applications.topic",
+          Types.TOPIC_NAME,
+          "tidewatch.spark.applications",
+          "Output, compacted: one record an application attempt.");
+
+  static final Key<String> SPARK_DEADLETTER_TOPIC =
+      optional(
+          SPARK,
+          "spark.deadletter.topic",
+          Types.TOPIC_NAME,
+          "tidewatch.spark.deadletters",
+          "Output: event lines that could not be used, with their position and the reason.");
+
+  static final Key<Duration> SPARK_RETENTION =
+      optional(
+          SPARK,
+          "spark.retention.ms",
+          Types.milliseconds(60_000, 315_360_000_000L),
+          "2592000000",
+          "How long an application is kept after its last event (the default is 30 days).");
+
+  static final Key<Integer> SPARK_RETENTION_MAX_APPLICATIONS =
+      optional(
+          SPARK,
+          "spark.retention.max.applications",
+          Types.integer(0, Integer.MAX_VALUE),
+          "0",
+          "Applications kept in each partition; the ones longest without an event go first."
+              + " 0 sets no bound.");
+
+  static final List<Key<?>> ALL =
+      List.of(
+          SPARK_EVENTS_TOPIC,
+          SPARK_EVENTS_PARTITIONS,
+          SPARK_APPLICATIONS_TOPIC,
+          SPARK_DEADLETTER_TOPIC,
+          SPARK_RETENTION,
+          SPARK_RETENTION_MAX_APPLICATIONS);
+
+  private SparkKeys() {}
+}
