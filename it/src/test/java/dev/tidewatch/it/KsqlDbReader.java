@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,7 @@ final class KsqlDbReader implements AutoCloseable {
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private final Map<String, Integer> failures = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> incomplete = new ArrayList<>();
   private final Thread thread = new Thread(this::read, "ksqldb-reader");
   private volatile boolean closed;
   private int good;
@@ -57,8 +59,15 @@ final class KsqlDbReader implements AutoCloseable {
   }
 
   private synchronized void count(String question, List<String> rows) {
-    if (!rows.equals(answers.get(question))) {
-      wrong.add(question + " gave " + rows);
+    List<String> right = Objects.requireNonNull(answers.get(question));
+    if (!rows.equals(right)) {
+      if (right.containsAll(rows)) {
+        incomplete.add("%s gave %d of %d rows".formatted(question, rows.size(), right.size()));
+      } else {
+        List<String> others = new ArrayList<>(rows);
+        others.removeAll(right);
+        wrong.add(question + " gave also " + others);
+      }
       goodInARow = 0;
       return;
     }
@@ -85,9 +94,14 @@ final class KsqlDbReader implements AutoCloseable {
     return good;
   }
 
-  /** Answers with other rows. */
+  /** Answers with rows that are not so. */
   synchronized List<String> wrong() {
     return List.copyOf(wrong);
+  }
+
+  /** Answers with status 200 that lack rows. */
+  synchronized List<String> incomplete() {
+    return List.copyOf(incomplete);
   }
 
   /** The longest time between two good answers. */

@@ -320,23 +320,29 @@ class KsqlDbTest {
                     .containsExactly(events));
   }
 
-  /** Failed tasks and time in garbage collection, of the executors that have had tasks. */
+  /**
+   * Tasks by executor. Those that were killed are in no number of the executors over HTTP; time in
+   * garbage collection is another thing there, where the driver's is read from its heartbeats.
+   */
   private void assertSameExecutors(Samples.Sample sample) {
-    Map<String, String> overHttp = new TreeMap<>();
+    Map<String, Integer> overHttp = new TreeMap<>();
     for (JsonNode row : instance.api().json("applications/" + sample.attempt() + "/allexecutors")) {
-      if (row.path("totalTasks").asInt() > row.path("activeTasks").asInt()) {
-        overHttp.put(
-            row.path("id").asText(),
-            row.path("failedTasks").asText() + ", " + row.path("totalGCTime").asText());
+      int failed = row.path("failedTasks").asInt();
+      int completed = row.path("completedTasks").asInt();
+      if (failed + completed > 0) {
+        overHttp.put(row.path("id").asText() + " failed", failed);
+        overHttp.put(row.path("id").asText() + " completed", completed);
       }
     }
-    Map<String, String> inSql = new TreeMap<>();
+    Map<String, Integer> inSql = new TreeMap<>();
     for (JsonNode row : ksql.pull("executors_of_attempt", "-D", "attempt=" + sample.attempt())) {
-      inSql.put(
-          row.path("EXECUTOR").asText(),
-          row.path("FAILED").asText() + ", " + row.path("GC_TIME").asText());
+      int failed = row.path("FAILED").asInt();
+      inSql.put(row.path("EXECUTOR").asText() + " failed", failed);
+      inSql.put(row.path("EXECUTOR").asText() + " completed", row.path("TASKS").asInt() - failed);
     }
-    assertThat(inSql).as(sample.toString()).isEqualTo(overHttp);
+    if (sample.facts().path("tasksKilled").asInt() == 0) {
+      assertThat(inSql).as(sample.toString()).isEqualTo(overHttp);
+    }
   }
 
   @Test
@@ -523,6 +529,8 @@ class KsqlDbTest {
       awaitSteady(keys, scans);
       report("with all taken over", keys, scans);
       assertThat(keys.wrong()).isEmpty();
+      assertThat(keys.incomplete()).isEmpty();
+      // A scan in the moment of the kill may lack rows, and ksqlDB does not say so.
       assertThat(scans.wrong()).isEmpty();
     }
     assertThat(inventory(other)).isEqualTo(before);

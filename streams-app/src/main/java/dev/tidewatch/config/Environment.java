@@ -14,8 +14,14 @@ final class Environment {
 
   static final String PREFIX = "TIDEWATCH_";
 
-  /** Read by the command line's script and the JVM it starts, not by the application. */
-  static final Set<String> LAUNCHER = Set.of("TIDEWATCH_HOME", "TIDEWATCH_JAVA_OPTS");
+  /** Read by the command line, its script or the tests, not by the application. */
+  static final Set<String> LAUNCHER =
+      Set.of(
+          "TIDEWATCH_HOME",
+          "TIDEWATCH_JAVA_OPTS",
+          "TIDEWATCH_KSQL_PASSWORD",
+          "TIDEWATCH_KSQLDB_START",
+          "TIDEWATCH_KSQLDB_CLI");
 
   /**
    * What Kubernetes sets in every pod for a service named {@code tidewatch} or {@code tidewatch-…}

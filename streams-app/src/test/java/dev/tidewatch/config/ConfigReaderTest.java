@@ -303,6 +303,15 @@ class ConfigReaderTest {
   }
 
   @Test
+  void variablesOfTheCommandLineAndOfTheTestsAreNoKeys() {
+    Map<String, String> variables =
+        Map.of(
+            "TIDEWATCH_KSQL_PASSWORD", "p", "TIDEWATCH_KSQLDB_START", "s", "TIDEWATCH_HOME", "h");
+
+    assertThat(valid(ConfigReader.read(Optional.empty(), variables, List.of(SERVERS)))).isNotNull();
+  }
+
+  @Test
   void anUnknownVariableOfOursIsAnError() {
     ConfigResult result =
         ConfigReader.read(

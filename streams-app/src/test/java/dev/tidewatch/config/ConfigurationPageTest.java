@@ -34,7 +34,7 @@ class ConfigurationPageTest {
     ```
 
     An environment variable is `TIDEWATCH_` and the key in upper case with `_` for each `.`.
-    `TIDEWATCH_HOME` and `TIDEWATCH_JAVA_OPTS` belong to the launcher, and the variables that
+    `TIDEWATCH_HOME`, `TIDEWATCH_JAVA_OPTS` and `TIDEWATCH_KSQL_PASSWORD` belong to the launcher, and the variables that
     Kubernetes sets for a service named `tidewatch…` are passed over.
     """;
   }
