@@ -111,13 +111,15 @@ final class KsqlDbReader implements AutoCloseable {
 
   /** For the report. */
   synchronized String inWords() {
-    return "%d good, %d wrong, %d refused, longest time without a good answer %d ms%s"
+    return "%d good, %d wrong, %d incomplete, %d refused, longest time without a good answer %d ms %s %s"
         .formatted(
             good,
             wrong.size(),
+            incomplete.size(),
             failed,
             longestGap().toMillis(),
-            failures.isEmpty() ? "" : failures);
+            failures.keySet(),
+            incomplete);
   }
 
   @Override

@@ -82,8 +82,7 @@ final class DropCommand implements Callable<Integer> {
     SqlScript script = SqlScript.read(file, Map.of());
     for (SqlStatement statement : script.statements()) {
       try {
-        DropGuard.requireUnused(ksqlDb, statement);
-        ksqlDb.execute(statement.text());
+        SafeDrop.run(ksqlDb, statement.text());
       } catch (KsqlException e) {
         throw new KsqlException(script.at(statement) + ": " + e.getMessage(), e);
       }

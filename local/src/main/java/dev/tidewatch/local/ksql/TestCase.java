@@ -52,7 +52,7 @@ final class TestCase {
       return differences;
     } finally {
       Collections.reverse(made);
-      made.forEach(server::execute);
+      made.forEach(statement -> SafeDrop.run(server, statement));
     }
   }
 

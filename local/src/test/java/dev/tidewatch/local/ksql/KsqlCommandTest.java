@@ -127,8 +127,8 @@ class KsqlCommandTest {
              "sourceConstraints": ["DEAD_LETTER_GROUPS"]}
             """);
 
-    assertThat(DropGuard.users("DEAD_LETTERS", alone)).isEmpty();
-    assertThat(DropGuard.users("DEAD_LETTERS", used))
+    assertThat(SafeDrop.users("DEAD_LETTERS", alone)).isEmpty();
+    assertThat(SafeDrop.users("DEAD_LETTERS", used))
         .containsExactly("CTAS_DEAD_LETTER_GROUPS_29", "DEAD_LETTERS_LEDGER", "DEAD_LETTER_GROUPS");
   }
 

@@ -8,27 +8,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks who uses a stream or a table before it is dropped with its topic. ksqlDB refuses to drop
- * what others use, but has deleted the topic by then (seen on 7.9.0: its validation of the
- * statement deletes it), and the queries that still read the topic hang when they are to end.
+ * Drops a stream or a table with its topic. ksqlDB (7.9.0) deletes the topic of {@code DROP …
+ * DELETE TOPIC} while it validates the statement: it is gone even if the statement is refused then,
+ * because others use it; and where the query that makes it has output that is not committed yet,
+ * ending that query hangs for minutes, and with it all statements of the server. So those who use
+ * it are asked for first, and its query is ended first.
  */
-final class DropGuard {
+final class SafeDrop {
 
   private static final Pattern WITH_TOPIC =
       Pattern.compile(
           "(?is)DROP\\s+(?:STREAM|TABLE)\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)\\s+DELETE\\s+TOPIC");
 
-  private DropGuard() {}
+  private SafeDrop() {}
 
   /**
+   * Runs a statement, any statement.
+   *
    * @throws KsqlException naming the queries and tables that must go first
    */
-  static void requireUnused(KsqlServer server, SqlStatement statement) {
-    Matcher drop = WITH_TOPIC.matcher(statement.text());
-    if (!drop.matches()) {
-      return;
+  static void run(KsqlServer server, String statement) {
+    Matcher drop = WITH_TOPIC.matcher(statement);
+    if (drop.matches()) {
+      release(server, drop.group(1).toUpperCase(Locale.ROOT));
     }
-    String name = drop.group(1).toUpperCase(Locale.ROOT);
+    server.execute(statement);
+  }
+
+  private static void release(KsqlServer server, String name) {
     JsonNode source;
     try {
       source = server.execute("DESCRIBE " + name).path(0).path("sourceDescription");
@@ -41,6 +48,9 @@ final class DropGuard {
           "%s is still used by %s: end these queries (TERMINATE), drop what reads it, and run this again"
               .formatted(name, String.join(", ", users)));
     }
+    source
+        .path("writeQueries")
+        .forEach(query -> server.execute("TERMINATE " + query.path("id").asText()));
   }
 
   /** All but the query that makes it. */
