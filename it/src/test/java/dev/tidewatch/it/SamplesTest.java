@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The project's own logs, of Spark 3.5 and 4.1, against a History Server's recorded answers. */
@@ -113,6 +115,38 @@ class SamplesTest {
     assertThat(seen.path("applicationEndSeen")).isEqualTo(sample.facts().path("applicationEnd"));
     assertThat(seen.path("tasksStarted")).isEqualTo(sample.facts().path("tasksStarted"));
     assertThat(seen.path("malformed")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "skewed-join-3.5, task-time-skew, /stages/2/0",
+    "spilling-sort-3.5, spill, /stages/0/0",
+    "failed-report-3.5, failed-stages, /stages/3/0"
+  })
+  void aFindingLeadsToItsStage(String name, String rule, String stage) {
+    String attempt = "applications/" + Samples.of(name).attempt();
+
+    JsonNode found = api().json(attempt + "/findings");
+
+    JsonNode finding =
+        StreamSupport.stream(found.path("findings").spliterator(), false)
+            .filter(one -> one.path("rule").asText().equals(rule))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.path("stage").asText()).isEqualTo("/api/v1/" + attempt + stage);
+    assertThat(api().get(finding.path("stage").asText()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aHealthyRunHasNoFindings() {
+    String attempt = "applications/" + Samples.of("daily-orders-4.1").attempt();
+
+    JsonNode found = api().json(attempt + "/findings");
+
+    assertThat(found.path("complete").asBoolean()).isTrue();
+    assertThat(found.path("findings").isArray()).isTrue();
+    assertThat(found.path("findings").findValuesAsText("rule"))
+        .doesNotContain("task-time-skew", "spill", "failed-tasks", "idle-cores");
   }
 
   @Test

@@ -152,7 +152,9 @@ public final class Instance implements AutoCloseable {
             peers.cluster(),
             layouts.section(spark.layout()),
             streams::nameOf,
-            stores -> Routes.spark(stores, spark.topics(), clock));
+            stores ->
+                Routes.spark(
+                    stores, spark.topics(), FindingThresholds.of(config.findings()), clock));
     Feature ofDeadLetters =
         Feature.of(
             peers.cluster(),

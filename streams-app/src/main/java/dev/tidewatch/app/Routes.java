@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.versions.VersionTable;
 import dev.tidewatch.deadletter.AlertRule;
 import dev.tidewatch.deadletter.DeadLetterQueries;
@@ -17,6 +18,7 @@ import dev.tidewatch.query.Partitions;
 import dev.tidewatch.spark.FleetQueries;
 import dev.tidewatch.spark.SparkQueries;
 import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.spark.routes.FindingRoutes;
 import dev.tidewatch.spark.routes.FleetRoutes;
 import dev.tidewatch.spark.routes.LiveOnlyRoutes;
 import dev.tidewatch.spark.routes.SparkRoutes;
@@ -30,9 +32,11 @@ final class Routes {
   private Routes() {}
 
   /** Questions about Spark's applications, answered from the given partitions. */
-  static List<Route> spark(Partitions stores, SparkTopics topics, Clock clock) {
+  static List<Route> spark(
+      Partitions stores, SparkTopics topics, Thresholds thresholds, Clock clock) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
+    routes.addAll(FindingRoutes.of(new SparkQueries(stores, clock), thresholds));
     routes.addAll(LiveOnlyRoutes.of(new SparkQueries(stores, clock)));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
     return routes;

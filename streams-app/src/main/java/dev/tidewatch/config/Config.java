@@ -5,6 +5,7 @@ public record Config(
     KafkaSettings kafka,
     StreamsSettings streams,
     SparkSettings spark,
+    FindingSettings findings,
     DeadLetterSettings deadLetters,
     MirrorSettings mirrors,
     RegistrySettings registry,

@@ -35,6 +35,7 @@ final class ConfigAssembly {
             values.get(KafkaKeys.RACK),
             new PassThrough(streams)),
         spark,
+        FindingSettings.of(values),
         deadLetters,
         MirrorChecks.mirrors(values, spark, deadLetters, clusters),
         new RegistrySettings(

@@ -23,6 +23,7 @@ record Key<T>(
   enum Section {
     KAFKA("Kafka"),
     SPARK("Spark event logs"),
+    FINDINGS("Findings"),
     DEADLETTER("Dead letters"),
     MIRROR("Mirrors"),
     OUTPUT("Output and redaction"),

@@ -10,6 +10,7 @@ final class Keys {
       Stream.<List<Key<?>>>of(
               KafkaKeys.ALL,
               SparkKeys.ALL,
+              FindingKeys.ALL,
               DeadLetterKeys.ALL,
               MirrorKeys.ALL,
               OutputKeys.ALL,

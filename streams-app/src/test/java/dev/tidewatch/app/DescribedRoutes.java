@@ -6,6 +6,7 @@ import dev.tidewatch.cluster.MemberStatus;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.mirror.naming.Naming;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.deadletter.AlertRule;
 import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterGroup;
@@ -74,7 +75,7 @@ final class DescribedRoutes {
           MirrorChanges.of("flows", new JsonSerde<>(MirrorFlow.class).deserializer());
       return Routes.all(
           Stream.concat(
-                  Routes.spark(unread(), topics, Clock.systemUTC()).stream(),
+                  Routes.spark(unread(), topics, Thresholds.DEFAULTS, Clock.systemUTC()).stream(),
                   Stream.of(
                           Routes.deadLetters(
                               unread(), new AlertRule(10, 10, 25), Clock.systemUTC()),

@@ -1,0 +1,37 @@
+package dev.tidewatch.core.spark.finding;
+
+import dev.tidewatch.core.spark.state.ApplicationState;
+import dev.tidewatch.core.spark.state.Completeness;
+import dev.tidewatch.core.spark.state.EnvironmentState;
+import dev.tidewatch.core.spark.state.ExecutorState;
+import dev.tidewatch.core.spark.state.JobState;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One attempt as rules see it. What rules on SQL plans need is added here, as one more component.
+ *
+ * @param stages all attempts of all stages
+ * @param today on which versions are judged
+ */
+record Judged(
+    ApplicationState application,
+    EnvironmentState environment,
+    List<JobState> jobs,
+    List<StageNumbers> stages,
+    List<ExecutorState> executors,
+    LocalDate today) {
+
+  /**
+   * Whether all lines came that should have. A running application is whole: its missing ends are
+   * still to come.
+   */
+  boolean whole() {
+    Completeness seen = application.completeness();
+    boolean lostEnds = application.completed() && seen.tasksStarted() > seen.tasksEnded();
+    return application.started()
+        && seen.malformed().isEmpty()
+        && seen.endsWithoutStart() == 0
+        && !lostEnds;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tidewatch.spark.api;
+
+import dev.tidewatch.core.spark.finding.Finding;
+import dev.tidewatch.core.spark.finding.Findings;
+import dev.tidewatch.core.spark.finding.Judgement;
+import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.core.spark.finding.Thresholds;
+import dev.tidewatch.core.spark.state.ApplicationState;
+import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.core.spark.state.StageKey;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of an application attempt should change.
+ *
+ * @param complete whether no line of its log is known to be missing
+ * @param withheldRules rules that were not asked because lines are missing
+ * @param findings the most severe first
+ */
+public record FindingsAnswer(
+    String appId,
+    @Nullable String attemptId,
+    boolean complete,
+    List<String> withheldRules,
+    List<Row> findings) {
+
+  /**
+   * One finding.
+   *
+   * @param stageId null where it is about the whole application, as are the next two
+   * @param stage path of the stage attempt's answer
+   * @param incomplete whether the numbers are lower bounds
+   */
+  public record Row(
+      String rule,
+      Severity severity,
+      String message,
+      @Nullable Integer stageId,
+      @Nullable Integer stageAttemptId,
+      @Nullable String stage,
+      List<Finding.Evidence> evidence,
+      List<Finding.Threshold> thresholds,
+      List<Finding.Advice> advice,
+      boolean incomplete) {}
+
+  /**
+   * The answer to {@code findings}.
+   *
+   * @param now milliseconds since the epoch; versions are judged on its day in UTC
+   */
+  public static FindingsAnswer of(AttemptReader attempt, Thresholds thresholds, long now) {
+    LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.UTC);
+    ApplicationState application = attempt.application();
+    Judgement judgement = Findings.judge(attempt, thresholds, today);
+    return new FindingsAnswer(
+        application.appId(),
+        application.attemptId(),
+        judgement.whole(),
+        judgement.withheld(),
+        judgement.findings().stream().map(finding -> row(application, finding)).toList());
+  }
+
+  private static Row row(ApplicationState application, Finding finding) {
+    StageKey stage = finding.stage();
+    return new Row(
+        finding.rule(),
+        finding.severity(),
+        finding.message(),
+        stage == null ? null : (Integer) stage.stageId(),
+        stage == null ? null : (Integer) stage.attemptId(),
+        stage == null ? null : path(application, stage),
+        finding.evidence(),
+        finding.thresholds(),
+        finding.advice(),
+        finding.incomplete());
+  }
+
+  private static String path(ApplicationState application, StageKey stage) {
+    String attempt = application.attemptId();
+    return "/api/v1/applications/"
+        + encoded(application.appId())
+        + (attempt == null ? "" : "/" + encoded(attempt))
+        + "/stages/%d/%d".formatted(stage.stageId(), stage.attemptId());
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
