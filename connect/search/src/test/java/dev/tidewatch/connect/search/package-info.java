@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.connect.search;
+
+import org.jspecify.annotations.NullMarked;
