@@ -27,9 +27,22 @@ final class Rereads {
     boolean starts = start != null && start <= end;
     long from = starts && start != null ? Math.max(facts.first(), start) : facts.first();
     Bound position = position(facts, end);
-    return position.exact() && starts
+    long again = copiedAgain(facts, end);
+    return position.exact() && starts && again == 0
         ? Bound.exactly(position.most() - from)
-        : Bound.atMost(position.most() - from);
+        : Bound.atMost(position.most() - from + again);
+  }
+
+  /**
+   * Records after the sync, where the group is known to be before it and the end is not verified:
+   * the link may have begun again, and each of them may be a second copy of what the group has
+   * read.
+   */
+  private static long copiedAgain(PartitionFacts facts, long end) {
+    Position sync = facts.usableSync();
+    return sync == null || facts.endVerified() || !position(facts, end).exact()
+        ? 0
+        : Math.max(0, end - 1 - sync.downstream());
   }
 
   /** Records that are left out, since the checkpoint is ahead of the group. */

@@ -3,6 +3,7 @@ package dev.tidewatch.core.mirror.failover;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,13 +19,21 @@ class BoundsPropertiesTest {
     return link;
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 20_000)
   void neitherMoreIsLostNorReadAgainThanWasPromised(
       @ForAll long seed,
       @ForAll @IntRange(max = 400) int steps,
       @ForAll boolean source,
       @ForAll boolean verify) {
-    SimulatedLink link = after(seed, steps);
+    keepsItsPromise(after(seed, steps), source, verify);
+  }
+
+  @Example
+  void recordsThatALinkCopiedAgainAfterItsLastSyncAreCountedToo() {
+    keepsItsPromise(after(-1251, 53), true, true);
+  }
+
+  private static void keepsItsPromise(SimulatedLink link, boolean source, boolean verify) {
     PartitionVerdict verdict = PartitionVerdict.of(link.facts(source, verify));
 
     assertThat(verdict.loses() != null).isEqualTo(source);
