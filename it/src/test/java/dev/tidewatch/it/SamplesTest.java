@@ -87,9 +87,7 @@ class SamplesTest {
         .flatMap(
             sample ->
                 Oracle.list(sample.expectations()).stream()
-                    .map(file -> new Answer(sample, String.valueOf(file.getFileName()))))
-        // SQL executions are not served yet.
-        .filter(answer -> !answer.file().equals("sql.json"));
+                    .map(file -> new Answer(sample, String.valueOf(file.getFileName()))));
   }
 
   @ParameterizedTest

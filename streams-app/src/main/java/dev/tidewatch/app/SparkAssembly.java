@@ -54,6 +54,7 @@ record SparkAssembly(
             Redactors.of(config.redaction()),
             config.spark().retention(),
             config.spark().maxApplications(),
+            config.spark().retainedSqlExecutions(),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
     return new SparkAssembly(

@@ -59,6 +59,15 @@ final class SparkKeys {
           "Applications kept in each partition; the ones longest without an event go first."
               + " 0 sets no bound.");
 
+  static final Key<Integer> SPARK_SQL_RETAINED_EXECUTIONS =
+      optional(
+          SPARK,
+          "spark.sql.retained.executions",
+          Types.integer(1, 10_000),
+          "1000",
+          "SQL executions kept of each application attempt; the ones that ended first go first, as"
+              + " with spark.sql.ui.retainedExecutions.");
+
   static final List<Key<?>> ALL =
       List.of(
           SPARK_EVENTS_TOPIC,
@@ -66,7 +75,8 @@ final class SparkKeys {
           SPARK_APPLICATIONS_TOPIC,
           SPARK_DEADLETTER_TOPIC,
           SPARK_RETENTION,
-          SPARK_RETENTION_MAX_APPLICATIONS);
+          SPARK_RETENTION_MAX_APPLICATIONS,
+          SPARK_SQL_RETAINED_EXECUTIONS);
 
   private SparkKeys() {}
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param deadLetterTopic output, event lines that could not be used
  * @param retention how long an application is kept after its last event
  * @param maxApplications applications kept in each partition; 0 for no bound
+ * @param retainedSqlExecutions SQL executions kept of each application attempt
  */
 public record SparkSettings(
     String eventsTopic,
@@ -18,4 +19,5 @@ public record SparkSettings(
     String applicationsTopic,
     String deadLetterTopic,
     Duration retention,
-    int maxApplications) {}
+    int maxApplications,
+    int retainedSqlExecutions) {}

@@ -9,6 +9,7 @@ public enum Subject {
   STAGE_ATTEMPT("GET /api/v1/applications/{appId}/stages/{stageId} lists the stage's attempts."),
   EXECUTOR("GET /api/v1/applications/{appId}/allexecutors lists the executors."),
   RDD("GET /api/v1/applications/{appId}/storage/rdd lists the persisted RDDs."),
+  SQL_EXECUTION("GET /api/v1/applications/{appId}/sql lists the executions that are kept."),
   OPTION("GET /api/v1/fleet/options lists the options that are in use."),
   DEAD_LETTER_GROUP("GET /api/v1/deadletters/groups lists the groups that are kept."),
   TOPIC("GET /api/v1/deadletters/rates?by=topic lists the dead-letter topics that are read."),

@@ -10,6 +10,7 @@ import dev.tidewatch.core.spark.state.LiveEntities;
 import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
+import dev.tidewatch.core.spark.state.SqlStore;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -35,9 +36,13 @@ final class AttemptSession implements AttemptStore {
   private final Tally tally = new Tally();
 
   AttemptSession(
-      AttemptKey key, RecordStore applications, RecordStore details, Inventory inventory) {
+      AttemptKey key,
+      RecordStore applications,
+      RecordStore details,
+      Inventory inventory,
+      int retainedSqlExecutions) {
     this.key = key;
-    this.tables = new AttemptTables(key, applications, details, inventory);
+    this.tables = new AttemptTables(key, applications, details, inventory, retainedSqlExecutions);
   }
 
   AttemptKey key() {
@@ -215,6 +220,11 @@ final class AttemptSession implements AttemptStore {
     marked.set(bit);
     scopes.put(scope, marked);
     return true;
+  }
+
+  @Override
+  public SqlStore sql() {
+    return tables.sql;
   }
 
   @Override

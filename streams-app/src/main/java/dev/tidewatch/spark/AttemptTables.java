@@ -55,13 +55,18 @@ final class AttemptTables {
   final WriteBack<TaskChunk.Key, TaskChunk> tasks;
   final WriteBack<CompletedIndices.StageScope, BitSet> stageCompleted;
   final WriteBack<CompletedIndices.JobScope, BitSet> jobCompleted;
+  final SqlTables sql;
 
   record StageExecutor(StageKey stage, String executorId) {}
 
   record RddPartition(int rddId, int partition) {}
 
   AttemptTables(
-      AttemptKey key, RecordStore applications, RecordStore details, Inventory inventory) {
+      AttemptKey key,
+      RecordStore applications,
+      RecordStore details,
+      Inventory inventory,
+      int retainedSqlExecutions) {
     this.details = details;
     this.prefix = StoreKeys.attempt(key);
     this.application =
@@ -106,6 +111,7 @@ final class AttemptTables {
     this.tasks = chunks();
     this.stageCompleted = stageBits();
     this.jobCompleted = jobBits();
+    this.sql = new SqlTables(prefix, details, retainedSqlExecutions, this::isRunning);
   }
 
   private WriteBack<TaskChunk.Key, TaskChunk> chunks() {
@@ -246,6 +252,7 @@ final class AttemptTables {
 
   private void flushDetails() {
     tasks.flush();
+    sql.flush();
     stageCompleted.flush();
     jobCompleted.flush();
     stageExecutors.flush();

@@ -11,6 +11,12 @@ import dev.tidewatch.core.spark.state.LiveEntities;
 import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
+import dev.tidewatch.core.spark.state.SqlBlock;
+import dev.tidewatch.core.spark.state.SqlExecutionState;
+import dev.tidewatch.core.spark.state.SqlIndex;
+import dev.tidewatch.core.spark.state.SqlPlanState;
+import dev.tidewatch.core.spark.state.SqlStage;
+import dev.tidewatch.core.spark.state.SqlValuesState;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageState;
 import java.util.List;
@@ -36,6 +42,13 @@ final class Codecs {
       RecordCodec.of(RddPartitionState.class);
   static final RecordCodec<TaskChunk.Stored> TASKS = RecordCodec.of(TaskChunk.Stored.class);
   static final RecordCodec<CompletedIndices> COMPLETED = RecordCodec.of(CompletedIndices.class);
+  static final RecordCodec<SqlIndex> SQL_INDEX = RecordCodec.of(SqlIndex.class);
+  static final RecordCodec<SqlExecutionState> SQL_EXECUTION =
+      RecordCodec.of(SqlExecutionState.class);
+  static final RecordCodec<SqlPlanState> SQL_PLAN = RecordCodec.of(SqlPlanState.class);
+  static final RecordCodec<SqlValuesState> SQL_VALUES = RecordCodec.of(SqlValuesState.class);
+  static final RecordCodec<SqlStage.Stored> SQL_STAGE = RecordCodec.of(SqlStage.Stored.class);
+  static final RecordCodec<SqlBlock.Stored> SQL_BLOCK = RecordCodec.of(SqlBlock.Stored.class);
   static final RecordCodec<PartitionBalance> BALANCE = RecordCodec.of(PartitionBalance.class);
   static final RecordCodec<Inventory.Use> USE = RecordCodec.of(Inventory.Use.class);
   static final RecordCodec<Inventory.Count> COUNT = RecordCodec.of(Inventory.Count.class);
@@ -58,6 +71,12 @@ final class Codecs {
           RDD_PARTITION,
           TASKS,
           COMPLETED,
+          SQL_INDEX,
+          SQL_EXECUTION,
+          SQL_PLAN,
+          SQL_VALUES,
+          SQL_STAGE,
+          SQL_BLOCK,
           BALANCE,
           USE,
           COUNT);

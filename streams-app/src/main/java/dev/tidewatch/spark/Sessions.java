@@ -24,19 +24,27 @@ final class Sessions {
   private final RecordStore applications;
   private final RecordStore details;
   private final Inventory inventory;
+  private final int retainedSqlExecutions;
   private final Map<AttemptKey, AttemptSession> sessions = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AttemptKey> unnamed = new HashMap<>();
 
-  Sessions(RecordStore applications, RecordStore details, Inventory inventory) {
+  Sessions(
+      RecordStore applications,
+      RecordStore details,
+      Inventory inventory,
+      int retainedSqlExecutions) {
     this.applications = applications;
     this.details = details;
     this.inventory = inventory;
+    this.retainedSqlExecutions = retainedSqlExecutions;
   }
 
   /** The session of an attempt. */
   AttemptSession of(AttemptKey key) {
     return sessions.computeIfAbsent(
-        key, absent -> new AttemptSession(absent, applications, details, inventory));
+        key,
+        absent ->
+            new AttemptSession(absent, applications, details, inventory, retainedSqlExecutions));
   }
 
   /** The session of an attempt that is at work, or null. */

@@ -33,7 +33,13 @@ final class StoreKeys {
     RDD_PARTITION('r'),
     TASKS('T'),
     STAGE_COMPLETED('c'),
-    JOB_COMPLETED('d');
+    JOB_COMPLETED('d'),
+    SQL_INDEX('I'),
+    SQL_EXECUTION('Q'),
+    SQL_PLAN('q'),
+    SQL_VALUES('v'),
+    SQL_STAGE('s'),
+    SQL_BLOCK('b');
 
     private final byte code;
 
@@ -70,6 +76,10 @@ final class StoreKeys {
 
   static byte[] entity(byte[] attempt, Kind kind, int id) {
     return with(attempt, kind, Integer.BYTES).putInt(id).array();
+  }
+
+  static byte[] entity(byte[] attempt, Kind kind, long id) {
+    return with(attempt, kind, Long.BYTES).putLong(id).array();
   }
 
   static byte[] entity(byte[] attempt, Kind kind, String name) {

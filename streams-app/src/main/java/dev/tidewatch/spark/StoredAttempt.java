@@ -10,6 +10,7 @@ import dev.tidewatch.core.spark.state.JobState;
 import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
+import dev.tidewatch.core.spark.state.SqlReader;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -136,6 +137,11 @@ final class StoredAttempt implements AttemptReader {
   @Override
   public List<ProcessState> processes() {
     return list(StoreKeys.entity(prefix, Kind.PROCESS), Codecs.PROCESS);
+  }
+
+  @Override
+  public SqlReader sql() {
+    return new StoredSql(stores, prefix);
   }
 
   private <T extends Record> @Nullable T get(byte[] key, RecordCodec<T> codec) {

@@ -54,6 +54,12 @@ public final class WriteBack<K, V> {
     return slot.value;
   }
 
+  /** The latest object, null where there is none, without holding it in memory from now on. */
+  public @Nullable V peek(K key) {
+    Slot<V> slot = slots.get(key);
+    return slot == null ? load.apply(key) : slot.value;
+  }
+
   /** Replaces the object; the store has it after the next {@link #flush}. */
   public void put(K key, V value) {
     set(key, value);

@@ -34,6 +34,7 @@ class TopologyDescriptionTest {
             Redaction.none(),
             Duration.ofDays(30),
             0,
+            1_000,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             Duration.ofSeconds(1)),
         new JsonSerde<>(SparkApplication.class),

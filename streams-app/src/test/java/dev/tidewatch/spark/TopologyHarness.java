@@ -3,6 +3,7 @@ package dev.tidewatch.spark;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.core.spark.state.MemorySql;
 import dev.tidewatch.testkit.DriverStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,7 @@ final class TopologyHarness implements AutoCloseable {
             Redaction.none(),
             retention,
             maxApplications,
+            MemorySql.DEFAULT_RETAINED,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             Duration.ofSeconds(1)),
         new JsonSerde<>(SparkApplication.class),

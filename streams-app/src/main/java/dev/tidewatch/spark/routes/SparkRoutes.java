@@ -17,6 +17,7 @@ import dev.tidewatch.spark.api.ExecutorAnswers;
 import dev.tidewatch.spark.api.JobAnswers;
 import dev.tidewatch.spark.api.ProcessSummary;
 import dev.tidewatch.spark.api.QueryParameters;
+import dev.tidewatch.spark.api.SqlAnswers;
 import dev.tidewatch.spark.api.StageAnswers;
 import dev.tidewatch.spark.api.StorageAnswers;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class SparkRoutes {
     all.jobs();
     all.stages();
     all.executors();
+    all.sql();
     all.rest();
     return List.copyOf(all.routes);
   }
@@ -223,6 +225,33 @@ public final class SparkRoutes {
         Subject.EXECUTOR,
         List.of(),
         (attempt, request) -> new Answer.Found<>(ProcessSummary.all(attempt)));
+  }
+
+  private void sql() {
+    List<Parameter> shown =
+        List.of(
+            text("details", "false to leave the nodes and edges of plans out."),
+            text("planDescription", "false to leave the words of plans out."));
+    List<Parameter> listing = new ArrayList<>(shown);
+    listing.add(constant("offset", "With length: how many to leave out first."));
+    listing.add(constant("length", "Most executions to list; all unless given."));
+    attempt(
+        "/sql",
+        "SQL executions with their plans and metrics, first one first.",
+        Subject.SQL_EXECUTION,
+        listing,
+        (attempt, request) -> sql(attempt).list(query(request)));
+    attempt(
+        "/sql/{executionId}",
+        "One SQL execution with its plan and metrics.",
+        Subject.SQL_EXECUTION,
+        with(shown, path("executionId")),
+        (attempt, request) ->
+            sql(attempt).one(request.pathParameter("executionId"), query(request)));
+  }
+
+  private SqlAnswers sql(AttemptReader attempt) {
+    return new SqlAnswers(attempt.sql(), queries.now());
   }
 
   private void rest() {

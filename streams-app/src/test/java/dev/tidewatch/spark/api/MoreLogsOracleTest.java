@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.core.spark.state.MemoryAttempt;
+import dev.tidewatch.core.spark.state.SqlExecutionState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +28,8 @@ class MoreLogsOracleTest {
               "stages_summaries.json", "/stages?withSummaries=true",
               "allexecutors.json", "/allexecutors",
               "environment.json", "/environment",
-              "storage_rdd.json", "/storage/rdd"));
+              "storage_rdd.json", "/storage/rdd",
+              "sql.json", "/sql?details=false"));
 
   private static final Map<String, MemoryAttempt> READ = new TreeMap<>();
 
@@ -102,8 +104,14 @@ class MoreLogsOracleTest {
         .orElseThrow();
   }
 
-  /** An unfinished application's driver tells when the History Server was asked. */
+  /** What had no end tells when the History Server was asked: the driver, or an execution. */
   private static long askedAt(JsonNode expected, MemoryAttempt attempt) {
+    for (JsonNode execution : expected) {
+      SqlExecutionState running = attempt.sql().execution(execution.path("id").asLong(-1));
+      if (running != null && !running.ended()) {
+        return running.submissionTime() + execution.path("duration").asLong();
+      }
+    }
     JsonNode driver = expected.path(0).path("totalDuration");
     return driver.isMissingNode()
         ? HistoryServerOracleTest.NOW

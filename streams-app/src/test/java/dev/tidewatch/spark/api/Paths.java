@@ -60,6 +60,8 @@ record Paths(List<? extends AttemptReader> attempts, long now) {
       case "storage/2" -> new Answer.Found<>(new StorageAnswers(attempt).list());
       case "storage/3" -> new StorageAnswers(attempt).one(last);
       case "allmiscellaneousprocess/1" -> new Answer.Found<>(ProcessSummary.all(attempt));
+      case "sql/1" -> new SqlAnswers(attempt.sql(), now).list(query);
+      case "sql/2" -> new SqlAnswers(attempt.sql(), now).one(last, query);
       case "completeness/1" ->
           new Answer.Found<>(
               CompletenessAnswer.of(attempt.application(), "tidewatch.spark.malformed"));

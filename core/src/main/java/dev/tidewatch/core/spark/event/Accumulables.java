@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the accumulables of a task or stage that Spark's API shows: the user's own.
+ * Reads the accumulables of a task or stage that Spark's API shows: the user's own. Of a task also
+ * what it added to those behind SQL metrics, as numbers.
  *
  * <p>Nearly all that a log has are Spark's internal ones, and only the last fields of each tell. So
- * a first pass decodes nothing and only looks whether there is one to keep; the second pass, over
+ * a first pass makes no texts and only looks whether there is one to keep; the second pass, over
  * the array alone, is for applications that have accumulators of their own.
  */
 final class Accumulables {
@@ -24,15 +25,20 @@ final class Accumulables {
 
   private Accumulables() {}
 
-  /** In the order of the log. */
-  static List<Accumulable> ofTask(JsonLine in, String name) throws IOException {
-    int array = findShown(in, name);
+  /**
+   * In the order of the log.
+   *
+   * @param sql takes the updates of SQL metrics, {@link #MAX_KEPT} at most
+   */
+  static List<Accumulable> ofTask(JsonLine in, String name, AccumulatorUpdates.Builder sql)
+      throws IOException {
+    int array = findShown(in, name, sql);
     return array < 0 ? List.of() : List.copyOf(readShown(in, name, array));
   }
 
   /** By id: a stage has one value of each, the last one in the log. */
   static List<Accumulable> ofStage(JsonLine in, String name) throws IOException {
-    int array = findShown(in, name);
+    int array = findShown(in, name, null);
     if (array < 0) {
       return List.of();
     }
@@ -42,14 +48,15 @@ final class Accumulables {
   }
 
   /** Steps over the array. Answers its position if it may hold one to keep, else −1. */
-  private static int findShown(JsonLine in, String name) throws IOException {
+  private static int findShown(JsonLine in, String name, AccumulatorUpdates.@Nullable Builder sql)
+      throws IOException {
     if (!in.enterOptionalArray(name)) {
       return -1;
     }
     int array = in.position();
     boolean any = false;
     while (in.nextObject(name)) {
-      any |= isShown(in);
+      any |= sql == null ? isShown(in) : isShown(in, sql);
     }
     return any ? array : -1;
   }
@@ -65,6 +72,28 @@ final class Accumulables {
       } else {
         in.skipValue();
       }
+    }
+    return !internal && !sql;
+  }
+
+  /** The same, taking what was added where it is of SQL. */
+  private static boolean isShown(JsonLine in, AccumulatorUpdates.Builder updates)
+      throws IOException {
+    boolean internal = false;
+    boolean sql = false;
+    long id = JsonLine.ABSENT;
+    long update = JsonLine.ABSENT;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      switch (field) {
+        case "ID" -> id = in.wholeNumber();
+        case "Update" -> update = in.wholeNumber();
+        case "Internal" -> internal = in.optionalBoolean(field, false);
+        case "Metadata" -> sql = in.isText(SQL);
+        default -> in.skipValue();
+      }
+    }
+    if (sql && id != JsonLine.ABSENT && update != JsonLine.ABSENT && updates.size() < MAX_KEPT) {
+      updates.add(id, update);
     }
     return !internal && !sql;
   }

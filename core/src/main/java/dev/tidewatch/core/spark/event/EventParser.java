@@ -214,6 +214,7 @@ public final class EventParser {
     JobEvents.register(readers);
     StageEvents.register(readers);
     TaskEvents.register(readers);
+    SqlEvents.register(readers);
     return Map.copyOf(readers);
   }
 }

@@ -104,6 +104,17 @@ abstract sealed class JsonCursor implements AutoCloseable permits JsonLine {
     return true;
   }
 
+  /** Steps into the next array of the current array; false at its end. */
+  boolean nextArray(String name) throws IOException {
+    if (!nextElement()) {
+      return false;
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw wrongType(name, "an array of arrays");
+    }
+    return true;
+  }
+
   /** Where the current token begins, as an index of the line's array. */
   int position() {
     return start + (int) parser.currentTokenLocation().getByteOffset();

@@ -117,6 +117,38 @@ final class JsonLine extends JsonCursor {
     return (long) currentFraction(name);
   }
 
+  /**
+   * A whole number, written as one or in a string, as the values of accumulators are; {@link
+   * #ABSENT} for anything else. Makes no text.
+   */
+  long wholeNumber() throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return parser.getNumberType() == NumberType.BIG_INTEGER ? ABSENT : parser.getLongValue();
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      return WholeNumbers.parse(bytes, position() + 1, end);
+    }
+    parser.skipChildren();
+    return ABSENT;
+  }
+
+  /** Whether the current field's value is this text, of ASCII and written without escapes. */
+  boolean isText(String text) throws IOException {
+    if (parser.nextToken() != JsonToken.VALUE_STRING) {
+      parser.skipChildren();
+      return false;
+    }
+    int content = position() + 1;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (content + i >= end || bytes[content + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return content + length < end && bytes[content + length] == '"';
+  }
+
   double doubleValue(String name) throws IOException {
     return parser.nextToken() == JsonToken.VALUE_NUMBER_INT
         ? parser.getNumberValue().doubleValue()

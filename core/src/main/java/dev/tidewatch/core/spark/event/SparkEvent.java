@@ -110,6 +110,7 @@ public sealed interface SparkEvent extends Parsed {
    *
    * @param peaks executor memory peaks while the task ran, since Spark 3.1
    * @param metrics all zero where the log has none, as Spark reads it
+   * @param sqlUpdates what it added to the accumulators behind SQL metrics
    */
   record TaskEnd(
       int stageId,
@@ -117,7 +118,8 @@ public sealed interface SparkEvent extends Parsed {
       TaskInfo task,
       TaskEndReason reason,
       ExecutorPeaks peaks,
-      TaskMetrics metrics)
+      TaskMetrics metrics,
+      AccumulatorUpdates sqlUpdates)
       implements SparkEvent {}
 
   /** {@code SparkListenerStageExecutorMetrics}: peaks of one executor in one stage attempt. */
@@ -136,5 +138,31 @@ public sealed interface SparkEvent extends Parsed {
   /** {@code SparkListenerMiscellaneousProcessAdded}, such as YARN's application master. */
   record MiscellaneousProcessAdded(
       long time, String processId, String hostPort, int cores, Map<String, String> logUrls)
+      implements SparkEvent {}
+
+  /**
+   * {@code SparkListenerSQLExecutionStart}.
+   *
+   * @param planText the physical plan in words, redacted and bounded
+   */
+  record SqlExecutionStart(
+      long executionId, String description, String planText, SqlPlanNode plan, long time)
+      implements SparkEvent {}
+
+  /** {@code SparkListenerSQLAdaptiveExecutionUpdate}: the plan has become another. */
+  record SqlPlanUpdate(long executionId, String planText, SqlPlanNode plan) implements SparkEvent {}
+
+  /** {@code SparkListenerSQLAdaptiveSQLMetricUpdates}: metrics that no plan has told. */
+  record SqlMetricsAdded(long executionId, List<SqlMetric> metrics) implements SparkEvent {}
+
+  /** {@code SparkListenerDriverAccumUpdates}: values of metrics that the driver itself measures. */
+  record SqlDriverUpdates(long executionId, AccumulatorUpdates updates) implements SparkEvent {}
+
+  /**
+   * {@code SparkListenerSQLExecutionEnd}.
+   *
+   * @param errorMessage redacted; empty where it succeeded, null in logs before Spark 3.4
+   */
+  record SqlExecutionEnd(long executionId, long time, @Nullable String errorMessage)
       implements SparkEvent {}
 }

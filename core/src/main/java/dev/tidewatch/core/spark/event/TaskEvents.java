@@ -50,7 +50,7 @@ final class TaskEvents {
   private static TaskEnd end(JsonLine in) throws IOException {
     long stageId = JsonLine.ABSENT;
     int stageAttemptId = 0;
-    TaskInfo task = null;
+    TaskInfoReader.Read task = null;
     TaskEndReason reason = null;
     ExecutorPeaks peaks = ExecutorPeaks.ZERO;
     TaskMetrics metrics = TaskMetrics.ZERO;
@@ -59,19 +59,21 @@ final class TaskEvents {
         case "Stage ID" -> stageId = in.intValue(field);
         case "Stage Attempt ID" -> stageAttemptId = in.optionalInt(field, 0);
         case "Task End Reason" -> reason = TaskEndReasonReader.read(in, field);
-        case "Task Info" -> task = TaskInfoReader.read(in, field);
+        case "Task Info" -> task = TaskInfoReader.readAll(in, field);
         case "Task Executor Metrics" -> peaks = ExecutorPeaksReader.read(in, field);
         case "Task Metrics" -> metrics = TaskMetricsReader.read(in, field);
         default -> in.skipField(field);
       }
     }
     String event = "SparkListenerTaskEnd";
+    TaskInfoReader.Read read = in.required(task, event, "Task Info");
     return new TaskEnd(
         (int) in.required(stageId, event, "Stage ID"),
         stageAttemptId,
-        in.required(task, event, "Task Info"),
+        read.task(),
         in.required(reason, event, "Task End Reason"),
         peaks,
-        metrics);
+        metrics,
+        read.sqlUpdates());
   }
 }

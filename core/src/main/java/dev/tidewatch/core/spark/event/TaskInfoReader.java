@@ -26,16 +26,24 @@ final class TaskInfoReader {
   private @Nullable Boolean failed;
   private boolean killed;
   private List<Accumulable> accumulables = List.of();
+  private AccumulatorUpdates sqlUpdates = AccumulatorUpdates.NONE;
 
   private TaskInfoReader() {}
 
   static TaskInfo read(JsonLine in, String name) throws IOException {
+    return readAll(in, name).task();
+  }
+
+  /** A task, and what it added to accumulators that its state does not keep. */
+  record Read(TaskInfo task, AccumulatorUpdates sqlUpdates) {}
+
+  static Read readAll(JsonLine in, String name) throws IOException {
     in.enterObject(name);
     TaskInfoReader task = new TaskInfoReader();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       task.accept(field, in);
     }
-    return task.build(in, name);
+    return new Read(task.build(in, name), task.sqlUpdates);
   }
 
   private void accept(String field, JsonLine in) throws IOException {
@@ -53,9 +61,15 @@ final class TaskInfoReader {
       case "Finish Time" -> finishTime = in.longValue(field);
       case "Failed" -> failed = in.booleanValue(field);
       case "Killed" -> killed = in.optionalBoolean(field, false);
-      case "Accumulables" -> accumulables = Accumulables.ofTask(in, field);
+      case "Accumulables" -> accumulables(in, field);
       default -> in.skipValue();
     }
+  }
+
+  private void accumulables(JsonLine in, String field) throws IOException {
+    AccumulatorUpdates.Builder updates = new AccumulatorUpdates.Builder();
+    accumulables = Accumulables.ofTask(in, field, updates);
+    sqlUpdates = updates.build();
   }
 
   private static String locality(JsonLine in, String field) throws IOException {

@@ -48,4 +48,7 @@ public interface AttemptReader {
 
   /** Processes besides driver and executors, in the order of their ids as text. */
   List<ProcessState> processes();
+
+  /** SQL executions. */
+  SqlReader sql();
 }

@@ -17,6 +17,11 @@ import dev.tidewatch.core.spark.event.SparkEvent.MiscellaneousProcessAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExcludedForStage;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExclusion;
 import dev.tidewatch.core.spark.event.SparkEvent.ResourceProfileAdded;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlDriverUpdates;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionEnd;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionStart;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlMetricsAdded;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlPlanUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.StageCompleted;
 import dev.tidewatch.core.spark.event.SparkEvent.StageExecutorMetrics;
 import dev.tidewatch.core.spark.event.SparkEvent.StageSubmitted;
@@ -51,6 +56,16 @@ public final class AttemptReducer {
       JobEvents.started(store, e);
     } else if (event instanceof JobEnd e) {
       JobEvents.ended(store, e);
+    } else if (event instanceof SqlDriverUpdates e) {
+      SqlEvents.measured(store, e);
+    } else if (event instanceof SqlPlanUpdate e) {
+      SqlEvents.planned(store, e);
+    } else if (event instanceof SqlExecutionStart e) {
+      SqlEvents.started(store, e);
+    } else if (event instanceof SqlExecutionEnd e) {
+      SqlEvents.ended(store, e);
+    } else if (event instanceof SqlMetricsAdded e) {
+      SqlEvents.metricsAdded(store, e);
     } else if (event instanceof ExecutorAdded e) {
       ExecutorEvents.added(store, e);
     } else if (event instanceof BlockManagerAdded e) {

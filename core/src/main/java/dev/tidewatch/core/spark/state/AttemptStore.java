@@ -73,6 +73,9 @@ public interface AttemptStore {
   /** Remembers that a task index of a job's stage succeeded; true the first time. */
   boolean markCompleted(int jobId, int stageId, int index);
 
+  /** SQL executions. */
+  SqlStore sql();
+
   /** Where lines are counted. */
   Tally tally();
 }

@@ -25,6 +25,7 @@ final class JobEvents {
       live = live.with(announced);
     }
     store.put(live);
+    SqlEvents.jobStarted(store, event);
   }
 
   static void ended(AttemptStore store, JobEnd event) {
@@ -48,5 +49,6 @@ final class JobEvents {
     }
     store.put(job.next(event));
     store.put(live);
+    SqlEvents.jobEnded(store, job, event);
   }
 }

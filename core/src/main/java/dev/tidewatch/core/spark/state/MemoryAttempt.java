@@ -30,6 +30,7 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   private final Map<String, ExecutorStorageState> executorStorage = new HashMap<>();
   private final Map<String, ProcessState> processes = new TreeMap<>();
   private final Map<String, BitSet> completed = new HashMap<>();
+  private final MemorySql sql = new MemorySql();
   private final Tally tally = new Tally();
 
   /** An attempt of which nothing is known yet. */
@@ -235,6 +236,11 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
     boolean first = !bits.get(index);
     bits.set(index);
     return first;
+  }
+
+  @Override
+  public MemorySql sql() {
+    return sql;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class StageEvents {
     StageState next = stage.next(event, List.copyOf(jobs));
     store.put(next);
     store.put(store.live().with(next));
+    SqlEvents.stageSubmitted(store, event.stage());
   }
 
   static void completed(AttemptStore store, StageCompleted event) {

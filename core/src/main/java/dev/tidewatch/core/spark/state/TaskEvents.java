@@ -59,6 +59,7 @@ final class TaskEvents {
     store.put(key, task.ended() ? task.asResubmitted() : task.next(event));
     if (!resubmitted) {
       store.tally().taskEnded();
+      SqlEvents.taskEnded(store, key, event);
     }
     store.tally().time(event.task().finishTime());
     countInStage(store, key, event, added);

@@ -196,7 +196,7 @@ class ApplicationAndExecutorEventsTest {
       strings = {
         "SparkListenerBlockManagerRemoved",
         "SparkListenerExecutorMetricsUpdate",
-        "org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart",
+        "org.apache.spark.sql.catalyst.catalog.CreateTableEvent",
         "com.example.Unheard"
       })
   void whatNoStateNeedsIsUnused(String name) {

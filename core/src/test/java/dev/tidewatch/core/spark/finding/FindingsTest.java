@@ -2,6 +2,7 @@ package dev.tidewatch.core.spark.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.core.spark.event.AccumulatorUpdates;
 import dev.tidewatch.core.spark.event.ExecutorPeaks;
 import dev.tidewatch.core.spark.event.LocalProperties;
 import dev.tidewatch.core.spark.event.Parsed;
@@ -266,7 +267,8 @@ class FindingsTest {
             info(id, START + duration),
             new TaskEndReason(Kind.SUCCESS, null, null),
             ExecutorPeaks.ZERO,
-            TaskMetrics.of(metrics)));
+            TaskMetrics.of(metrics),
+            AccumulatorUpdates.NONE));
   }
 
   private static TaskInfo info(long id, long finishTime) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.core.spark.state;
 
+import dev.tidewatch.core.spark.event.AccumulatorUpdates;
 import dev.tidewatch.core.spark.event.ExecutorPeaks;
 import dev.tidewatch.core.spark.event.LocalProperties;
 import dev.tidewatch.core.spark.event.RddInfo;
@@ -99,7 +100,8 @@ final class Events {
         task(taskId, index, "1", 4_000),
         reason,
         ExecutorPeaks.ZERO,
-        TaskMetrics.of(metrics));
+        TaskMetrics.of(metrics),
+        AccumulatorUpdates.NONE);
   }
 
   static TaskEndReason killed(String why) {
