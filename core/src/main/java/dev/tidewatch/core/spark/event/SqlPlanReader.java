@@ -16,11 +16,16 @@ final class SqlPlanReader {
   /** Metrics kept of one plan, of all its nodes together. */
   static final int MAX_METRICS = 50_000;
 
+  /** Of the names of a plan together; those after it are cut short. */
+  private static final int MAX_CHARS = 1_000_000;
+
   private static final int MAX_NAME = 4_096;
   private static final int MAX_METRIC_NAME = 256;
+  private static final int SHORT = 16;
 
   private int nodes;
   private int metrics;
+  private int chars;
   private long left;
 
   private SqlPlanReader() {}
@@ -101,7 +106,7 @@ final class SqlPlanReader {
     return List.copyOf(found);
   }
 
-  private static SqlMetric metric(JsonLine in, String object) throws IOException {
+  private SqlMetric metric(JsonLine in, String object) throws IOException {
     String name = null;
     long id = JsonLine.ABSENT;
     String type = "";
@@ -119,8 +124,12 @@ final class SqlPlanReader {
         cut(type, MAX_METRIC_NAME));
   }
 
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
+  /** Cuts to a length, and to a shorter one where the plan's names are too much together. */
+  private String cut(String text, int length) {
+    int most = chars > MAX_CHARS ? SHORT : length;
+    String kept = text.length() <= most ? text : text.substring(0, most) + "…";
+    chars += kept.length();
+    return kept;
   }
 
   private static long digest(String text) {

@@ -136,6 +136,21 @@ class SqlEventsTest {
   }
 
   @Test
+  void manyLongNamesAreTogetherNoMoreThanAStoreTakes() {
+    String one = "{'nodeName':'" + "n".repeat(4_000) + "','children':[]},";
+    SqlPlanNode plan =
+        planOf(
+            "{'nodeName':'root','children':["
+                + one.repeat(999)
+                + one.substring(0, one.length() - 1)
+                + "]}");
+
+    int chars = plan.children().stream().mapToInt(child -> child.name().length()).sum();
+    assertThat(plan.children()).hasSize(1_000);
+    assertThat(chars).isLessThan(1_100_000);
+  }
+
+  @Test
   void secretsInPlansAreHidden() {
     String url = "jdbc:postgresql://db/x?user=u&password=hunter2";
     String line =
