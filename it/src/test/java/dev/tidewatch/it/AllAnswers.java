@@ -17,6 +17,7 @@ final class AllAnswers {
           "allmiscellaneousprocess",
           "environment",
           "storage/rdd",
+          "sql",
           "completeness");
 
   private AllAnswers() {}

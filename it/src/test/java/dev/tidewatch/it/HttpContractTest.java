@@ -68,11 +68,13 @@ class HttpContractTest {
               HttpAnswer answer = api().send(endless ? "HEAD" : "GET", path);
               // No sample with attempts persists an RDD.
               boolean noRdd = path.contains(ATTEMPT.application()) && path.endsWith("rdd/42");
+              // Nor has it a SQL execution.
+              boolean noSql = path.contains(ATTEMPT.application()) && path.endsWith("/sql/0");
               boolean noLetter = path.contains("0".repeat(32)) || path.contains("dlq.none");
               boolean noFlow = path.contains("/flows/A/B");
               boolean noHistory = path.equals("/api/v1/fleet/history");
               boolean noStreaming = path.contains("/streaming/");
-              boolean missing = noRdd || noLetter || noFlow || noHistory || noStreaming;
+              boolean missing = noRdd || noSql || noLetter || noFlow || noHistory || noStreaming;
               boolean liveOnly = path.endsWith("/threads") || path.endsWith("/logs");
               assertThat(answer.status())
                   .as("%s: %s", path, answer.body())
@@ -81,6 +83,7 @@ class HttpContractTest {
                 assertThat(answer.json().path("code").asText())
                     .isIn(
                         "unknown-rdd",
+                        "unknown-sql-execution",
                         "unknown-dead-letter-group",
                         "unknown-topic",
                         "unknown-record",
@@ -151,6 +154,9 @@ class HttpContractTest {
     assertProblem("GET", APP + "/stages/99", 404, "unknown-stage");
     assertProblem("GET", APP + "/stages/0/99", 404, "unknown-stage-attempt");
     assertProblem("GET", APP + "/storage/rdd/99", 404, "unknown-rdd");
+    assertProblem("GET", APP + "/sql/99", 404, "unknown-sql-execution");
+    assertProblem("GET", APP + "/sql/first", 404, "unknown-sql-execution");
+    assertProblem("GET", APP + "/sql?length=all", 404, "bad-parameter");
     assertProblem("GET", "/api/v1/fleet/options/none.such", 404, "unknown-option");
     assertProblem("GET", "/api/v1/fleet/options?limit=0", 400, "bad-parameter");
     assertProblem("GET", "/api/v1/applications?minDate=yesterday", 400, "bad-parameter");

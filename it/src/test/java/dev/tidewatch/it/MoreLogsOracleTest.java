@@ -38,7 +38,8 @@ class MoreLogsOracleTest {
           "stages_summaries.json", "/stages?withSummaries=true",
           "allexecutors.json", "/allexecutors",
           "environment.json", "/environment",
-          "storage_rdd.json", "/storage/rdd");
+          "storage_rdd.json", "/storage/rdd",
+          "sql.json", "/sql?details=false");
 
   /** Application and attempt of each log, by its file name without codec. */
   private static final Map<String, String> ATTEMPTS = new HashMap<>();

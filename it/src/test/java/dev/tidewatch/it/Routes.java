@@ -15,6 +15,7 @@ final class Routes {
           Map.entry("{stageAttemptId}", "0"),
           Map.entry("{rddId}", "42"),
           Map.entry("{executorId}", "driver"),
+          Map.entry("{executionId}", "0"),
           Map.entry("{streamId}", "0"),
           Map.entry("{batchId}", "0"),
           Map.entry("{outputOpId}", "0"),
