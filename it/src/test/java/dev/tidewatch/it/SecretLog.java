@@ -28,11 +28,27 @@ final class SecretLog {
         middle,
         "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":0,\"password\":\""
             + secret("malformed line"));
-    lines.add(
-        middle,
-        ("{\"Event\":\"org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart\","
-                + "\"executionId\":0,\"description\":\"password=%s\"}")
-            .formatted(secret("SQL execution")));
+    lines.addAll(middle, sqlExecution());
+  }
+
+  private List<String> sqlExecution() {
+    String event = "{\"Event\":\"org.apache.spark.sql.execution.ui.SparkListenerSQLExecution";
+    return List.of(
+        event
+            + ("Start\",\"executionId\":900,\"description\":\"password=%s\","
+                    + "\"details\":\"\",\"physicalPlanDescription\":\"Scan %s\",\"time\":1,"
+                    + "\"sparkPlanInfo\":{\"nodeName\":\"Scan JDBCRelation(%s)\","
+                    + "\"simpleString\":\"Scan %s\",\"children\":[],\"metrics\":[{"
+                    + "\"name\":\"rows of %s\",\"accumulatorId\":9000,\"metricType\":\"sum\"}]}}")
+                .formatted(
+                    secret("SQL execution"),
+                    uri("plan in words"),
+                    uri("node of a plan"),
+                    uri("description of a node"),
+                    uri("metric of a node")),
+        event
+            + "End\",\"executionId\":900,\"time\":2,\"errorMessage\":\"cannot reach %s\"}"
+                .formatted(uri("error of an execution")));
   }
 
   List<String> lines() {
