@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,9 +171,15 @@ final class KsqlServer {
     }
     try {
       return client.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (SSLHandshakeException e) {
+      throw new KsqlException(
+          root + " shows a certificate that is not trusted: give --ca-file with its authority", e);
     } catch (IOException e) {
       throw new KsqlException(
-          root + " does not answer as a ksqlDB server does: check --server, and that it runs", e);
+          root
+              + " does not answer as a ksqlDB server does: check --server (http or https, port), and that"
+              + " it runs",
+          e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +37,8 @@ class KsqlCommandTest {
 
   private static final Path FILES =
       Path.of(System.getProperty("tidewatch.root", "..")).resolve("ksql");
+
+  private static final String SECRET = "password";
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer somebodyElse;
@@ -53,6 +61,49 @@ class KsqlCommandTest {
   @AfterEach
   void stop() {
     somebodyElse.stop(0);
+  }
+
+  @Test
+  void aCertificateOfAnUnknownAuthorityIsSaidToBeThat(@TempDir Path directory) throws Exception {
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory.resolve("own.p12"))));
+    secure.start();
+    try {
+      String url = "https://127.0.0.1:" + secure.getAddress().getPort();
+      assertThat(said("status", url)).contains("certificate that is not trusted", "--ca-file");
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  private static SSLContext selfSigned(Path store) throws Exception {
+    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    Process made =
+        new ProcessBuilder(
+                List.of(
+                    tool,
+                    "-genkeypair",
+                    "-alias",
+                    "own",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=ip:127.0.0.1",
+                    "-keystore",
+                    store.toString(),
+                    "-storepass",
+                    SECRET))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(made.waitFor()).as(new String(made.getInputStream().readAllBytes(), UTF_8)).isZero();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), SECRET.toCharArray()), SECRET.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test
