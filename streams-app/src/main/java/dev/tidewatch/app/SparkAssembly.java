@@ -3,6 +3,7 @@ package dev.tidewatch.app;
 import dev.tidewatch.config.Config;
 import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.TopicSetup;
+import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkStores;
@@ -54,7 +55,8 @@ record SparkAssembly(
             Redactors.of(config.redaction()),
             config.spark().retention(),
             config.spark().maxApplications(),
-            config.spark().retainedSqlExecutions(),
+            new AttemptLimits(
+                config.spark().retainedSqlExecutions(), config.spark().retainedTasks()),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             OUTPUT_INTERVAL);
     return new SparkAssembly(

@@ -67,7 +67,8 @@ final class ConfigAssembly {
             values.get(SparkKeys.SPARK_DEADLETTER_TOPIC),
             values.get(SparkKeys.SPARK_RETENTION),
             values.get(SparkKeys.SPARK_RETENTION_MAX_APPLICATIONS),
-            values.get(SparkKeys.SPARK_SQL_RETAINED_EXECUTIONS));
+            values.get(SparkKeys.SPARK_SQL_RETAINED_EXECUTIONS),
+            values.get(SparkKeys.SPARK_RETAINED_TASKS));
     if (spark.applicationsTopic().equals(spark.eventsTopic())) {
       rejectTopic(values, SparkKeys.SPARK_APPLICATIONS_TOPIC, spark.eventsTopic());
     }

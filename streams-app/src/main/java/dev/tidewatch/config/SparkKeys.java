@@ -68,6 +68,16 @@ final class SparkKeys {
           "SQL executions kept of each application attempt; the ones that ended first go first, as"
               + " with spark.sql.ui.retainedExecutions.");
 
+  static final Key<Integer> SPARK_RETAINED_TASKS =
+      optional(
+          SPARK,
+          "spark.retained.tasks",
+          Types.integer(100, 1_000_000),
+          "100000",
+          "Tasks of each stage attempt that are all kept, as with spark.ui.retainedTasks. Of more"
+              + " the slowest, the failed and a sample are kept; totals stay exact, and quantiles"
+              + " are within 1 %.");
+
   static final List<Key<?>> ALL =
       List.of(
           SPARK_EVENTS_TOPIC,
@@ -76,7 +86,8 @@ final class SparkKeys {
           SPARK_DEADLETTER_TOPIC,
           SPARK_RETENTION,
           SPARK_RETENTION_MAX_APPLICATIONS,
-          SPARK_SQL_RETAINED_EXECUTIONS);
+          SPARK_SQL_RETAINED_EXECUTIONS,
+          SPARK_RETAINED_TASKS);
 
   private SparkKeys() {}
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param retention how long an application is kept after its last event
  * @param maxApplications applications kept in each partition; 0 for no bound
  * @param retainedSqlExecutions SQL executions kept of each application attempt
+ * @param retainedTasks tasks of each stage attempt that are all kept
  */
 public record SparkSettings(
     String eventsTopic,
@@ -20,4 +21,5 @@ public record SparkSettings(
     String deadLetterTopic,
     Duration retention,
     int maxApplications,
-    int retainedSqlExecutions) {}
+    int retainedSqlExecutions,
+    int retainedTasks) {}

@@ -7,6 +7,7 @@ import dev.tidewatch.query.Outcome.NotFound;
 import dev.tidewatch.query.Outcome.Unavailable;
 import dev.tidewatch.query.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The one table from outcomes to HTTP: 200, 404, 400 (404 where it is so in Spark's API), 503. */
@@ -30,6 +31,17 @@ public final class Outcomes {
     Unavailable<?> unavailable = (Unavailable<?>) outcome;
     return Problem.retryable(
         ProblemType.UNAVAILABLE, unavailable.reason(), unavailable.retryAfter());
+  }
+
+  /** The same with headers that say what the body has no place for. */
+  public static <T> Response toResponse(
+      Outcome<T> outcome,
+      Function<? super T, ?> body,
+      Function<? super T, Map<String, String>> headers) {
+    return outcome instanceof Found<T> found
+        ? new Response.Json(
+            body.apply(found.value()), found.freshness(), null, headers.apply(found.value()))
+        : toResponse(outcome);
   }
 
   /** The same for what is refused although what it is about exists. */

@@ -2,6 +2,7 @@ package dev.tidewatch.http;
 
 import dev.tidewatch.query.Freshness;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler answers. */
@@ -17,9 +18,20 @@ public sealed interface Response
    * @param value a {@link StreamedJson} or anything Jackson can write
    * @param nextCursor where a list goes on, for the {@code Link} header (RFC 8288); null where it
    *     does not, or where its body says so
+   * @param headers what the body has no place for
    */
-  record Json(Object value, @Nullable Freshness freshness, @Nullable String nextCursor)
-      implements Response {}
+  record Json(
+      Object value,
+      @Nullable Freshness freshness,
+      @Nullable String nextCursor,
+      Map<String, String> headers)
+      implements Response {
+
+    /** Without headers of its own. */
+    Json(Object value, @Nullable Freshness freshness, @Nullable String nextCursor) {
+      this(value, freshness, nextCursor, Map.of());
+    }
+  }
 
   /**
    * Success, with a body that is ready.

@@ -39,6 +39,7 @@ final class ResponseWriter {
         if (json.nextCursor() != null) {
           target.setHeader("Link", Links.next(request, json.nextCursor()));
         }
+        json.headers().forEach(target::setHeader);
         JsonFormat.write(json.value(), body);
       } else if (response instanceof Response.Bytes bytes) {
         start(target, 200, bytes.contentType(), response);

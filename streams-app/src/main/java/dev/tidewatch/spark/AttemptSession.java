@@ -11,6 +11,7 @@ import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
 import dev.tidewatch.core.spark.state.SqlStore;
+import dev.tidewatch.core.spark.state.StageDetail;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -33,6 +34,7 @@ final class AttemptSession implements AttemptStore {
 
   private final AttemptKey key;
   private final AttemptTables tables;
+  private final int retainedTasks;
   private final Tally tally = new Tally();
 
   AttemptSession(
@@ -40,9 +42,10 @@ final class AttemptSession implements AttemptStore {
       RecordStore applications,
       RecordStore details,
       Inventory inventory,
-      int retainedSqlExecutions) {
+      AttemptLimits limits) {
     this.key = key;
-    this.tables = new AttemptTables(key, applications, details, inventory, retainedSqlExecutions);
+    this.retainedTasks = limits.tasks();
+    this.tables = new AttemptTables(key, applications, details, inventory, limits);
   }
 
   AttemptKey key() {
@@ -137,6 +140,34 @@ final class AttemptSession implements AttemptStore {
     TaskChunk.Key at = TaskChunk.Key.of(stage, task.info().taskId());
     TaskChunk chunk = tables.tasks.get(at);
     tables.tasks.put(at, (chunk == null ? new TaskChunk() : chunk).put(task));
+  }
+
+  @Override
+  public int retainedTasks() {
+    return retainedTasks;
+  }
+
+  @Override
+  public boolean isDropped(StageKey stage, long taskId) {
+    TaskChunk chunk = tables.tasks.get(TaskChunk.Key.of(stage, taskId));
+    return chunk != null && chunk.isDropped(taskId);
+  }
+
+  @Override
+  public void drop(StageKey stage, long taskId) {
+    TaskChunk.Key at = TaskChunk.Key.of(stage, taskId);
+    TaskChunk chunk = tables.tasks.get(at);
+    tables.tasks.put(at, (chunk == null ? new TaskChunk() : chunk).drop(taskId));
+  }
+
+  @Override
+  public @Nullable StageDetail detail(StageKey stage) {
+    return tables.stageDetails.get(stage);
+  }
+
+  @Override
+  public void put(StageKey stage, StageDetail detail) {
+    tables.stageDetails.put(stage, detail);
   }
 
   @Override

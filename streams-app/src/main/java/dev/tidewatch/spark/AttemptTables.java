@@ -10,6 +10,7 @@ import dev.tidewatch.core.spark.state.LiveEntities;
 import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
+import dev.tidewatch.core.spark.state.StageDetail;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -53,6 +54,7 @@ final class AttemptTables {
   final WriteBack<RddPartition, RddPartitionState> rddPartitions;
   final WriteBack<String, ProcessState> processes;
   final WriteBack<TaskChunk.Key, TaskChunk> tasks;
+  final WriteBack<StageKey, StageDetail> stageDetails;
   final WriteBack<CompletedIndices.StageScope, BitSet> stageCompleted;
   final WriteBack<CompletedIndices.JobScope, BitSet> jobCompleted;
   final SqlTables sql;
@@ -66,7 +68,7 @@ final class AttemptTables {
       RecordStore applications,
       RecordStore details,
       Inventory inventory,
-      int retainedSqlExecutions) {
+      AttemptLimits limits) {
     this.details = details;
     this.prefix = StoreKeys.attempt(key);
     this.application =
@@ -109,9 +111,10 @@ final class AttemptTables {
             (at, state) -> false);
     this.processes = named(Kind.PROCESS, Codecs.PROCESS, (id, state) -> false);
     this.tasks = chunks();
+    this.stageDetails = details();
     this.stageCompleted = stageBits();
     this.jobCompleted = jobBits();
-    this.sql = new SqlTables(prefix, details, retainedSqlExecutions, this::isRunning);
+    this.sql = new SqlTables(prefix, details, limits.sqlExecutions(), this::isRunning);
   }
 
   private WriteBack<TaskChunk.Key, TaskChunk> chunks() {
@@ -128,6 +131,18 @@ final class AttemptTables {
         },
         at -> details.delete(row.apply(at)),
         (at, chunk) -> isLive(at.stage()) && (chunk.anyRunning() || at.number() == latestChunk));
+  }
+
+  private WriteBack<StageKey, StageDetail> details() {
+    Function<StageKey, byte[]> row = stage -> StoreKeys.ofStage(prefix, Kind.STAGE_DETAIL, stage);
+    return new WriteBack<>(
+        stage -> {
+          StageDetail.Stored stored = details.get(row.apply(stage), Codecs.STAGE_DETAIL);
+          return stored == null ? null : StageDetail.of(stored);
+        },
+        (stage, detail) -> details.put(row.apply(stage), detail.toStored(), Codecs.STAGE_DETAIL),
+        stage -> details.delete(row.apply(stage)),
+        (stage, detail) -> isLive(stage));
   }
 
   private WriteBack<CompletedIndices.StageScope, BitSet> stageBits() {
@@ -252,6 +267,7 @@ final class AttemptTables {
 
   private void flushDetails() {
     tasks.flush();
+    stageDetails.flush();
     sql.flush();
     stageCompleted.flush();
     jobCompleted.flush();

@@ -17,6 +17,7 @@ import dev.tidewatch.core.spark.state.SqlIndex;
 import dev.tidewatch.core.spark.state.SqlPlanState;
 import dev.tidewatch.core.spark.state.SqlStage;
 import dev.tidewatch.core.spark.state.SqlValuesState;
+import dev.tidewatch.core.spark.state.StageDetail;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageState;
 import java.util.List;
@@ -41,6 +42,8 @@ final class Codecs {
   static final RecordCodec<RddPartitionState> RDD_PARTITION =
       RecordCodec.of(RddPartitionState.class);
   static final RecordCodec<TaskChunk.Stored> TASKS = RecordCodec.of(TaskChunk.Stored.class);
+  static final RecordCodec<StageDetail.Stored> STAGE_DETAIL =
+      RecordCodec.of(StageDetail.Stored.class);
   static final RecordCodec<CompletedIndices> COMPLETED = RecordCodec.of(CompletedIndices.class);
   static final RecordCodec<SqlIndex> SQL_INDEX = RecordCodec.of(SqlIndex.class);
   static final RecordCodec<SqlExecutionState> SQL_EXECUTION =
@@ -70,6 +73,7 @@ final class Codecs {
           RDD,
           RDD_PARTITION,
           TASKS,
+          STAGE_DETAIL,
           COMPLETED,
           SQL_INDEX,
           SQL_EXECUTION,

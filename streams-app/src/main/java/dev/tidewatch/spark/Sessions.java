@@ -24,27 +24,22 @@ final class Sessions {
   private final RecordStore applications;
   private final RecordStore details;
   private final Inventory inventory;
-  private final int retainedSqlExecutions;
+  private final AttemptLimits limits;
   private final Map<AttemptKey, AttemptSession> sessions = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AttemptKey> unnamed = new HashMap<>();
 
   Sessions(
-      RecordStore applications,
-      RecordStore details,
-      Inventory inventory,
-      int retainedSqlExecutions) {
+      RecordStore applications, RecordStore details, Inventory inventory, AttemptLimits limits) {
     this.applications = applications;
     this.details = details;
     this.inventory = inventory;
-    this.retainedSqlExecutions = retainedSqlExecutions;
+    this.limits = limits;
   }
 
   /** The session of an attempt. */
   AttemptSession of(AttemptKey key) {
     return sessions.computeIfAbsent(
-        key,
-        absent ->
-            new AttemptSession(absent, applications, details, inventory, retainedSqlExecutions));
+        key, absent -> new AttemptSession(absent, applications, details, inventory, limits));
   }
 
   /** The session of an attempt that is at work, or null. */

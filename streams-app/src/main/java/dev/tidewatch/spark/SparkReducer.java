@@ -53,7 +53,7 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
     RecordStore applications = store(SparkStores.APPLICATIONS);
     RecordStore details = store(SparkStores.DETAILS);
     Inventory inventory = new Inventory(store(SparkStores.INVENTORY));
-    sessions = new Sessions(applications, details, inventory, settings.retainedSqlExecutions());
+    sessions = new Sessions(applications, details, inventory, settings.limits());
     sweeper = new Sweeper(settings, sessions, applications, details, inventory, this::publish);
     CommitHook hook = context.getStateStore(SparkStores.BEFORE_COMMIT);
     hook.beforeCommit(() -> sessions.flush(context.currentSystemTimeMs()));

@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param partitions of the events topic; keys are placed by it, so it must not change later
  * @param retention how long an attempt is kept after its last line was taken
  * @param maxApplications attempts kept a partition, the longest unseen go first; 0 for no bound
- * @param retainedSqlExecutions SQL executions kept of an attempt, as {@code
- *     spark.sql.ui.retainedExecutions}
+ * @param limits how much is kept of an attempt
  * @param maxValueBytes largest value that is written to a store
  * @param outputInterval at most one record an attempt and interval goes to the output topic
  */
@@ -20,7 +19,7 @@ public record SparkTopologySettings(
     Redaction redaction,
     Duration retention,
     int maxApplications,
-    int retainedSqlExecutions,
+    AttemptLimits limits,
     int maxValueBytes,
     Duration outputInterval) {
 

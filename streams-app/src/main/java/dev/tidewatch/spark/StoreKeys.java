@@ -32,6 +32,7 @@ final class StoreKeys {
     RDD('R'),
     RDD_PARTITION('r'),
     TASKS('T'),
+    STAGE_DETAIL('D'),
     STAGE_COMPLETED('c'),
     JOB_COMPLETED('d'),
     SQL_INDEX('I'),

@@ -3,6 +3,7 @@ package dev.tidewatch.spark;
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.core.spark.state.DroppedTasks;
 import dev.tidewatch.core.spark.state.EnvironmentState;
 import dev.tidewatch.core.spark.state.ExecutorState;
 import dev.tidewatch.core.spark.state.ExecutorStorageState;
@@ -11,6 +12,7 @@ import dev.tidewatch.core.spark.state.ProcessState;
 import dev.tidewatch.core.spark.state.RddPartitionState;
 import dev.tidewatch.core.spark.state.RddState;
 import dev.tidewatch.core.spark.state.SqlReader;
+import dev.tidewatch.core.spark.state.StageDetail;
 import dev.tidewatch.core.spark.state.StageExecutorState;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
@@ -87,6 +89,13 @@ final class StoredAttempt implements AttemptReader {
           return true;
         });
     return tasks;
+  }
+
+  @Override
+  public DroppedTasks droppedTasks(StageKey stage) {
+    StageDetail.Stored stored =
+        get(StoreKeys.ofStage(prefix, Kind.STAGE_DETAIL, stage), Codecs.STAGE_DETAIL);
+    return stored == null ? new DroppedTasks() : DroppedTasks.of(stored.dropped());
   }
 
   @Override

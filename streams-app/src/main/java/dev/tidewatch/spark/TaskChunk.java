@@ -21,6 +21,9 @@ final class TaskChunk {
   private final @Nullable TaskState[] slots = new @Nullable TaskState[SIZE];
   private int running;
 
+  /** A bit for each slot whose attempt has ended and is not kept. */
+  private long dropped;
+
   /** Where a chunk belongs. */
   record Key(StageKey stage, long number) {
 
@@ -29,12 +32,18 @@ final class TaskChunk {
     }
   }
 
-  /** The value of a chunk, ascending by task id. */
-  record Stored(List<TaskState> tasks) {}
+  /**
+   * The value of a chunk.
+   *
+   * @param tasks those that are kept, ascending by task id
+   * @param dropped bit n stands for the n-th id of the chunk, whose attempt is not kept
+   */
+  record Stored(List<TaskState> tasks, long dropped) {}
 
   static TaskChunk of(Stored stored) {
     TaskChunk chunk = new TaskChunk();
     stored.tasks().forEach(chunk::put);
+    chunk.dropped = stored.dropped();
     return chunk;
   }
 
@@ -50,12 +59,27 @@ final class TaskChunk {
     return this;
   }
 
+  boolean isDropped(long taskId) {
+    return (dropped & 1L << slot(taskId)) != 0;
+  }
+
+  /** Keeps no more of an attempt than that it has ended. */
+  TaskChunk drop(long taskId) {
+    int slot = slot(taskId);
+    TaskState before = slots[slot];
+    running -= before == null || before.ended() ? 0 : 1;
+    slots[slot] = null;
+    dropped |= 1L << slot;
+    return this;
+  }
+
   boolean anyRunning() {
     return running > 0;
   }
 
   Stored toStored() {
-    return new Stored(new ArrayList<>(Arrays.stream(slots).filter(Objects::nonNull).toList()));
+    return new Stored(
+        new ArrayList<>(Arrays.stream(slots).filter(Objects::nonNull).toList()), dropped);
   }
 
   private static int slot(long taskId) {

@@ -6,6 +6,7 @@ import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.mirror.MirrorTopologies;
+import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
@@ -34,7 +35,7 @@ class TopologyDescriptionTest {
             Redaction.none(),
             Duration.ofDays(30),
             0,
-            1_000,
+            AttemptLimits.DEFAULT,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             Duration.ofSeconds(1)),
         new JsonSerde<>(SparkApplication.class),

@@ -3,7 +3,6 @@ package dev.tidewatch.spark;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
 import dev.tidewatch.core.spark.state.AttemptReader;
-import dev.tidewatch.core.spark.state.MemorySql;
 import dev.tidewatch.testkit.DriverStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,11 +46,20 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   TopologyHarness(Duration retention, int maxApplications) {
+    this(topology(retention, maxApplications));
+  }
+
+  /** With so much of each attempt. */
+  TopologyHarness(AttemptLimits limits) {
+    this(topology(Duration.ofDays(30), 0, limits));
+  }
+
+  private TopologyHarness(Topology topology) {
     Properties properties = new Properties();
     properties.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
     properties.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateDirectory().toString());
-    driver = new TopologyTestDriver(topology(retention, maxApplications), properties);
+    driver = new TopologyTestDriver(topology, properties);
     input =
         driver.createInputTopic(
             TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -68,6 +76,10 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   static Topology topology(Duration retention, int maxApplications) {
+    return topology(retention, maxApplications, AttemptLimits.DEFAULT);
+  }
+
+  private static Topology topology(Duration retention, int maxApplications, AttemptLimits limits) {
     StreamsBuilder builder = new StreamsBuilder();
     SparkTopology.add(
         builder,
@@ -77,7 +89,7 @@ final class TopologyHarness implements AutoCloseable {
             Redaction.none(),
             retention,
             maxApplications,
-            MemorySql.DEFAULT_RETAINED,
+            limits,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
             Duration.ofSeconds(1)),
         new JsonSerde<>(SparkApplication.class),

@@ -1,9 +1,11 @@
 package dev.tidewatch.spark.api;
 
+import dev.tidewatch.core.sketch.LogHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quantiles as Spark computes them: an element of the sorted values, never a number in between.
@@ -16,8 +18,8 @@ record Quantiles(List<Double> sorted) {
     return new Quantiles(Arrays.stream(sorted).boxed().toList());
   }
 
-  private static int index(double quantile, int count) {
-    return (int) Math.max(0, Math.min((long) (quantile * count), count - 1));
+  private static long index(double quantile, long count) {
+    return Math.max(0, Math.min((long) (quantile * count), count - 1));
   }
 
   /** Of all values; zeros where there are none ({@code AppStatusUtils.getQuantilesValue}). */
@@ -26,7 +28,7 @@ record Quantiles(List<Double> sorted) {
       return Collections.nCopies(sorted.size(), 0.0);
     }
     Arrays.sort(values);
-    return sorted.stream().map(each -> (double) values[index(each, values.length)]).toList();
+    return sorted.stream().map(each -> (double) values[(int) index(each, values.length)]).toList();
   }
 
   /**
@@ -34,17 +36,19 @@ record Quantiles(List<Double> sorted) {
    * AppStatusStore.taskSummary}, which counts the successful tasks once for all metrics and then
    * reads each metric's index at those positions). Beyond the values it is not a number, as in
    * Spark, whose scan repeats the last number when it is asked for the same position again.
+   *
+   * @param dropped values that are only known by their buckets
    */
-  List<Double> ofNotNegative(long[] values, int count) {
-    long[] kept = Arrays.stream(values).filter(value -> value >= 0).sorted().toArray();
+  List<Double> ofNotNegative(long[] values, @Nullable LogHistogram dropped, long count) {
+    SortedValues kept = SortedValues.of(values, dropped);
     List<Double> found = new ArrayList<>(sorted.size());
     double last = Double.NaN;
-    int position = -1;
+    long position = -1;
     for (double quantile : sorted) {
-      int next = index(quantile, count);
-      boolean beyond = next != position && next >= kept.length;
+      long next = index(quantile, count);
+      boolean beyond = next != position && next >= kept.count();
       if (next != position && !beyond) {
-        last = kept[next];
+        last = kept.at(next);
       }
       position = next;
       found.add(beyond ? Double.NaN : last);

@@ -1,6 +1,7 @@
 package dev.tidewatch.spark.api;
 
 import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.core.spark.state.DroppedTasks;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.core.spark.state.TaskState;
@@ -17,6 +18,7 @@ public final class StageAnswers {
 
   private final AttemptReader attempt;
   private final TaskTimes times;
+  private long droppedTasks;
 
   /**
    * Answers from one attempt.
@@ -26,6 +28,17 @@ public final class StageAnswers {
   public StageAnswers(AttemptReader attempt, long now) {
     this.attempt = attempt;
     this.times = TaskTimes.of(attempt.application(), now);
+  }
+
+  /** The answer, and what this has met that the answer does not show. */
+  public <T> Answer<Noted<T>> noted(Answer<T> answer) {
+    return answer.then(value -> new Answer.Found<>(new Noted<>(value, droppedTasks)));
+  }
+
+  private DroppedTasks dropped(StageKey key) {
+    DroppedTasks dropped = attempt.droppedTasks(key);
+    droppedTasks += dropped.tasks();
+    return dropped;
   }
 
   /** {@code stages}: latest first. */
@@ -125,7 +138,7 @@ public final class StageAnswers {
                     .then(
                         key -> {
                           TaskMetricDistributions summary =
-                              TaskSummary.of(attempt.tasks(key), wanted, times);
+                              TaskSummary.of(attempt.tasks(key), dropped(key), wanted, times);
                           return summary == null
                               ? new Answer.NotFound<>(
                                   "No tasks reported metrics for %s / %s yet."
@@ -142,10 +155,11 @@ public final class StageAnswers {
             query ->
                 key(stageId, attemptId)
                     .then(
-                        key ->
-                            new Answer.Found<>(
-                                new TaskDataList(
-                                    attempt, query.select(attempt.tasks(key)), times))));
+                        key -> {
+                          dropped(key);
+                          return new Answer.Found<>(
+                              new TaskDataList(attempt, query.select(attempt.tasks(key)), times));
+                        }));
   }
 
   private static Answer<StageKey> key(String stageId, String attemptId) {
@@ -162,6 +176,7 @@ public final class StageAnswers {
     }
     StageKey key = StageKey.of(stage.info());
     List<TaskState> tasks = attempt.tasks(key);
+    DroppedTasks dropped = dropped(key);
     Map<String, ExecutorStageSummary> executors = new LinkedHashMap<>();
     attempt
         .stageExecutors(key)
@@ -171,7 +186,7 @@ public final class StageAnswers {
         query.details() ? details(stage, tasks, executors, query.taskStatuses()) : null,
         query.withSummaries()
             ? new StageData.Summaries(
-                TaskSummary.of(tasks, query.quantiles(), times),
+                TaskSummary.of(tasks, dropped, query.quantiles(), times),
                 ExecutorMetricsDistributions.of(executors.values(), query.quantiles()))
             : null);
   }

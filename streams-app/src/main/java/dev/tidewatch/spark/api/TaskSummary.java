@@ -1,7 +1,10 @@
 package dev.tidewatch.spark.api;
 
+import dev.tidewatch.core.sketch.LogHistogram;
 import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.event.TaskMetrics;
+import dev.tidewatch.core.spark.state.DroppedTasks;
+import dev.tidewatch.core.spark.state.TaskSeries;
 import dev.tidewatch.core.spark.state.TaskState;
 import java.util.Collection;
 import java.util.List;
@@ -11,29 +14,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The quantiles of a stage's task metrics, as Spark's {@code AppStatusStore.taskSummary} computes
  * them: metrics of tasks that failed, were killed or still run do not count, but their durations
- * do, and of those that reported metrics the delays too. Costs a sort of all tasks for each of 40
- * metrics.
+ * do, and of those that reported metrics the delays too. Tasks that are not kept count by their
+ * sketches. Costs a sort of all tasks for each of 40 metrics.
  */
 final class TaskSummary {
 
   private final Collection<TaskState> tasks;
+  private final DroppedTasks dropped;
   private final Quantiles quantiles;
   private final TaskTimes times;
-  private final int count;
+  private final long count;
 
-  private TaskSummary(Collection<TaskState> tasks, Quantiles quantiles, TaskTimes times) {
+  private TaskSummary(
+      Collection<TaskState> tasks, DroppedTasks dropped, Quantiles quantiles, TaskTimes times) {
     this.tasks = tasks;
+    this.dropped = dropped;
     this.quantiles = quantiles;
     this.times = times;
     this.count =
-        (int)
-            tasks.stream().filter(task -> indexed(task, TaskMetric.EXECUTOR_RUN_TIME) >= 0).count();
+        dropped.succeeded()
+            + tasks.stream()
+                .filter(task -> indexed(task, TaskMetric.EXECUTOR_RUN_TIME) >= 0)
+                .count();
   }
 
   /** Null where no task has succeeded yet. */
   static @Nullable TaskMetricDistributions of(
-      Collection<TaskState> tasks, Quantiles quantiles, TaskTimes times) {
-    TaskSummary summary = new TaskSummary(tasks, quantiles, times);
+      Collection<TaskState> tasks, DroppedTasks dropped, Quantiles quantiles, TaskTimes times) {
+    TaskSummary summary = new TaskSummary(tasks, dropped, quantiles, times);
     return summary.count == 0 ? null : summary.distributions();
   }
 
@@ -60,21 +68,27 @@ final class TaskSummary {
   }
 
   private List<Double> scan(TaskMetric metric) {
-    return scan(task -> indexed(task, metric));
+    return scan(task -> indexed(task, metric), dropped.histogram(metric));
   }
 
-  private List<Double> scan(TaskMetric one, TaskMetric other) {
-    return scan(task -> task.metrics() == null ? -1 : indexed(task, one) + indexed(task, other));
+  private List<Double> sum(TaskSeries series, TaskMetric one, TaskMetric other) {
+    return scan(
+        task -> task.metrics() == null ? -1 : indexed(task, one) + indexed(task, other),
+        dropped.histogram(series));
   }
 
-  private List<Double> scan(ToLongFunction<TaskState> value) {
-    return quantiles.ofNotNegative(tasks.stream().mapToLong(value).toArray(), count);
+  private List<Double> scan(TaskSeries series, ToLongFunction<TaskState> value) {
+    return scan(value, dropped.histogram(series));
+  }
+
+  private List<Double> scan(ToLongFunction<TaskState> value, @Nullable LogHistogram more) {
+    return quantiles.ofNotNegative(tasks.stream().mapToLong(value).toArray(), more, count);
   }
 
   private TaskMetricDistributions distributions() {
     return new TaskMetricDistributions(
         quantiles.sorted(),
-        scan(times::duration),
+        scan(TaskSeries.DURATION, times::duration),
         scan(TaskMetric.EXECUTOR_DESERIALIZE_TIME),
         scan(TaskMetric.EXECUTOR_DESERIALIZE_CPU_TIME),
         scan(TaskMetric.EXECUTOR_RUN_TIME),
@@ -82,8 +96,8 @@ final class TaskSummary {
         scan(TaskMetric.RESULT_SIZE),
         scan(TaskMetric.JVM_GC_TIME),
         scan(TaskMetric.RESULT_SERIALIZATION_TIME),
-        scan(this::gettingResultTime),
-        scan(this::schedulerDelay),
+        scan(TaskSeries.GETTING_RESULT_TIME, this::gettingResultTime),
+        scan(TaskSeries.SCHEDULER_DELAY, this::schedulerDelay),
         scan(TaskMetric.PEAK_EXECUTION_MEMORY),
         scan(TaskMetric.MEMORY_BYTES_SPILLED),
         scan(TaskMetric.DISK_BYTES_SPILLED),
@@ -100,14 +114,20 @@ final class TaskSummary {
 
   private TaskMetricDistributions.ShuffleReadMetrics shuffleRead() {
     return new TaskMetricDistributions.ShuffleReadMetrics(
-        scan(TaskMetric.SHUFFLE_LOCAL_BYTES_READ, TaskMetric.SHUFFLE_REMOTE_BYTES_READ),
+        sum(
+            TaskSeries.SHUFFLE_READ_BYTES,
+            TaskMetric.SHUFFLE_LOCAL_BYTES_READ,
+            TaskMetric.SHUFFLE_REMOTE_BYTES_READ),
         scan(TaskMetric.SHUFFLE_RECORDS_READ),
         scan(TaskMetric.SHUFFLE_REMOTE_BLOCKS_FETCHED),
         scan(TaskMetric.SHUFFLE_LOCAL_BLOCKS_FETCHED),
         scan(TaskMetric.SHUFFLE_FETCH_WAIT_TIME),
         scan(TaskMetric.SHUFFLE_REMOTE_BYTES_READ),
         scan(TaskMetric.SHUFFLE_REMOTE_BYTES_READ_TO_DISK),
-        scan(TaskMetric.SHUFFLE_LOCAL_BLOCKS_FETCHED, TaskMetric.SHUFFLE_REMOTE_BLOCKS_FETCHED),
+        sum(
+            TaskSeries.SHUFFLE_BLOCKS_FETCHED,
+            TaskMetric.SHUFFLE_LOCAL_BLOCKS_FETCHED,
+            TaskMetric.SHUFFLE_REMOTE_BLOCKS_FETCHED),
         scan(TaskMetric.SHUFFLE_REMOTE_REQS_DURATION),
         new TaskMetricDistributions.ShufflePushReadMetrics(
             scan(TaskMetric.SHUFFLE_CORRUPT_MERGED_BLOCK_CHUNKS),

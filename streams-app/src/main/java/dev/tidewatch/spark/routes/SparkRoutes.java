@@ -15,6 +15,7 @@ import dev.tidewatch.spark.api.ApplicationEnvironmentInfo;
 import dev.tidewatch.spark.api.CompletenessAnswer;
 import dev.tidewatch.spark.api.ExecutorAnswers;
 import dev.tidewatch.spark.api.JobAnswers;
+import dev.tidewatch.spark.api.Noted;
 import dev.tidewatch.spark.api.ProcessSummary;
 import dev.tidewatch.spark.api.QueryParameters;
 import dev.tidewatch.spark.api.SqlAnswers;
@@ -23,6 +24,7 @@ import dev.tidewatch.spark.api.StorageAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The paths of Spark's History Server below {@code /api/v1}, and completeness. */
 public final class SparkRoutes {
@@ -149,14 +151,15 @@ public final class SparkRoutes {
         "Stages, latest first.",
         Subject.STAGE,
         listing,
-        (attempt, request) -> stages(attempt).stages(query(request)));
+        (attempt, request) -> noted(attempt, stages -> stages.stages(query(request))));
     attempt(
         "/stages/{stageId}",
         "All attempts of one stage, with details unless details=false.",
         Subject.STAGE,
         with(STAGE_QUERY, path("stageId")),
         (attempt, request) ->
-            stages(attempt).stage(request.pathParameter("stageId"), query(request)));
+            noted(
+                attempt, stages -> stages.stage(request.pathParameter("stageId"), query(request))));
     String one = "/stages/{stageId}/{stageAttemptId}";
     attempt(
         one,
@@ -164,22 +167,26 @@ public final class SparkRoutes {
         Subject.STAGE_ATTEMPT,
         with(STAGE_QUERY, path("stageId"), path("stageAttemptId")),
         (attempt, request) ->
-            stages(attempt)
-                .stageAttempt(
-                    request.pathParameter("stageId"),
-                    request.pathParameter("stageAttemptId"),
-                    query(request)));
+            noted(
+                attempt,
+                stages ->
+                    stages.stageAttempt(
+                        request.pathParameter("stageId"),
+                        request.pathParameter("stageAttemptId"),
+                        query(request))));
     attempt(
         one + "/taskSummary",
         "Quantiles of the task metrics of a stage attempt.",
         Subject.STAGE_ATTEMPT,
         with(List.of(QUANTILES), path("stageId"), path("stageAttemptId")),
         (attempt, request) ->
-            stages(attempt)
-                .taskSummary(
-                    request.pathParameter("stageId"),
-                    request.pathParameter("stageAttemptId"),
-                    query(request)));
+            noted(
+                attempt,
+                stages ->
+                    stages.taskSummary(
+                        request.pathParameter("stageId"),
+                        request.pathParameter("stageAttemptId"),
+                        query(request))));
     attempt(
         one + "/taskList",
         "Tasks of a stage attempt.",
@@ -193,15 +200,19 @@ public final class SparkRoutes {
             path("stageId"),
             path("stageAttemptId")),
         (attempt, request) ->
-            stages(attempt)
-                .taskList(
-                    request.pathParameter("stageId"),
-                    request.pathParameter("stageAttemptId"),
-                    query(request)));
+            noted(
+                attempt,
+                stages ->
+                    stages.taskList(
+                        request.pathParameter("stageId"),
+                        request.pathParameter("stageAttemptId"),
+                        query(request))));
   }
 
-  private StageAnswers stages(AttemptReader attempt) {
-    return new StageAnswers(attempt, queries.now());
+  private <T> Answer<Noted<T>> noted(
+      AttemptReader attempt, Function<StageAnswers, Answer<T>> question) {
+    StageAnswers stages = new StageAnswers(attempt, queries.now());
+    return stages.noted(question.apply(stages));
   }
 
   private void executors() {

@@ -24,13 +24,13 @@ class QuantilesTest {
 
   @Test
   void negativeValuesDoNotCountButPositionsStay() {
-    assertThat(quantiles(0.0, 1.0).ofNotNegative(new long[] {-1, 7, 5, -4, 9}, 2))
+    assertThat(quantiles(0.0, 1.0).ofNotNegative(new long[] {-1, 7, 5, -4, 9}, null, 2))
         .containsExactly(5.0, 7.0);
   }
 
   @Test
   void aPositionBeyondTheValuesIsNoNumberTheFirstTimeAndThenTheLastNumber() {
-    assertThat(quantiles(0.0, 0.9, 1.0).ofNotNegative(new long[] {5, -1, -1}, 3))
+    assertThat(quantiles(0.0, 0.9, 1.0).ofNotNegative(new long[] {5, -1, -1}, null, 3))
         .containsExactly(5.0, Double.NaN, 5.0);
   }
 

@@ -24,8 +24,11 @@ public interface AttemptReader {
 
   @Nullable StageState stage(StageKey key);
 
-  /** Ascending by id. */
+  /** Those that are kept, ascending by id. */
   List<TaskState> tasks(StageKey stage);
+
+  /** What is known of the tasks of a stage that are not kept one by one. */
+  DroppedTasks droppedTasks(StageKey stage);
 
   /** By executor id. */
   Map<String, StageExecutorState> stageExecutors(StageKey stage);

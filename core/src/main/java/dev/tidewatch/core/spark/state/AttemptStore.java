@@ -44,6 +44,22 @@ public interface AttemptStore {
 
   void put(StageKey stage, TaskState task);
 
+  /**
+   * How many task attempts of a stage attempt are all kept; of more, {@link StageDetail} decides.
+   */
+  int retainedTasks();
+
+  /** Whether the end of a task attempt was seen that is not kept. */
+  boolean isDropped(StageKey stage, long taskId);
+
+  /** Keeps no more of a task attempt than that it has ended. */
+  void drop(StageKey stage, long taskId);
+
+  /** Null before the first of the stage attempt's tasks has ended. */
+  @Nullable StageDetail detail(StageKey stage);
+
+  void put(StageKey stage, StageDetail detail);
+
   @Nullable RddState rdd(int rddId);
 
   void put(RddState rdd);

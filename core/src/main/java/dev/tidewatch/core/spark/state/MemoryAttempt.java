@@ -3,8 +3,10 @@ package dev.tidewatch.core.spark.state;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,24 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   private final Map<String, ExecutorStorageState> executorStorage = new HashMap<>();
   private final Map<String, ProcessState> processes = new TreeMap<>();
   private final Map<String, BitSet> completed = new HashMap<>();
+  private final Map<StageKey, StageDetail> details = new HashMap<>();
+  private final Map<StageKey, Set<Long>> dropped = new HashMap<>();
+  private final int retainedTasks;
   private final MemorySql sql = new MemorySql();
   private final Tally tally = new Tally();
 
-  /** An attempt of which nothing is known yet. */
+  /** An attempt of which nothing is known yet, and of which all tasks will be kept. */
   public MemoryAttempt(String appId, @Nullable String attemptId) {
+    this(appId, attemptId, Integer.MAX_VALUE);
+  }
+
+  /**
+   * An attempt of which nothing is known yet.
+   *
+   * @param retainedTasks of each stage attempt, as {@link #retainedTasks}
+   */
+  public MemoryAttempt(String appId, @Nullable String attemptId, int retainedTasks) {
+    this.retainedTasks = retainedTasks;
     application = ApplicationState.unknown(appId, attemptId);
   }
 
@@ -134,6 +149,38 @@ public final class MemoryAttempt implements AttemptStore, AttemptReader {
   @Override
   public void put(StageKey stage, TaskState task) {
     tasks.computeIfAbsent(stage, key -> new TreeMap<>()).put(task.info().taskId(), task);
+  }
+
+  @Override
+  public int retainedTasks() {
+    return retainedTasks;
+  }
+
+  @Override
+  public boolean isDropped(StageKey stage, long taskId) {
+    return dropped.getOrDefault(stage, Set.of()).contains(taskId);
+  }
+
+  @Override
+  public void drop(StageKey stage, long taskId) {
+    tasks.getOrDefault(stage, Map.of()).remove(taskId);
+    dropped.computeIfAbsent(stage, key -> new HashSet<>()).add(taskId);
+  }
+
+  @Override
+  public @Nullable StageDetail detail(StageKey stage) {
+    return details.get(stage);
+  }
+
+  @Override
+  public void put(StageKey stage, StageDetail detail) {
+    details.put(stage, detail);
+  }
+
+  @Override
+  public DroppedTasks droppedTasks(StageKey stage) {
+    StageDetail detail = details.get(stage);
+    return detail == null ? new DroppedTasks() : detail.dropped();
   }
 
   @Override

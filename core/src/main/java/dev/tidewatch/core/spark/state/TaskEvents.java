@@ -5,6 +5,7 @@ import dev.tidewatch.core.spark.event.SparkEvent.TaskStart;
 import dev.tidewatch.core.spark.event.TaskEndReason.Kind;
 import dev.tidewatch.core.spark.event.TaskInfo;
 import dev.tidewatch.core.spark.event.TaskMetrics;
+import java.util.OptionalLong;
 
 /** Start and end of a task attempt: nearly all events of a log, so their cost must stay flat. */
 final class TaskEvents {
@@ -13,7 +14,8 @@ final class TaskEvents {
 
   static void started(AttemptStore store, TaskStart event) {
     StageKey key = new StageKey(event.stageId(), event.stageAttemptId());
-    if (store.task(key, event.task().taskId()) != null) {
+    long taskId = event.task().taskId();
+    if (store.task(key, taskId) != null || store.isDropped(key, taskId)) {
       store.tally().repeatedEvent();
       return;
     }
@@ -48,6 +50,10 @@ final class TaskEvents {
       store.tally().repeatedEvent();
       return;
     }
+    if (task == null && store.isDropped(key, event.task().taskId())) {
+      endedAgain(store, key, event);
+      return;
+    }
     if (task == null) {
       store.tally().endWithoutStart();
       if (!resubmitted) {
@@ -56,17 +62,53 @@ final class TaskEvents {
       task = TaskState.started(event.task());
     }
     TaskMetrics added = task.ended() ? TaskMetrics.ZERO : event.metrics();
-    store.put(key, task.ended() ? task.asResubmitted() : task.next(event));
+    if (task.ended()) {
+      store.put(key, task.asResubmitted());
+    } else {
+      keep(store, key, task.next(event));
+    }
     if (!resubmitted) {
       store.tally().taskEnded();
       SqlEvents.taskEnded(store, key, event);
     }
+    count(store, key, event, added);
+  }
+
+  private static void count(AttemptStore store, StageKey key, TaskEnd event, TaskMetrics added) {
     store.tally().time(event.task().finishTime());
     countInStage(store, key, event, added);
     ExecutorState executor = store.executor(event.task().executorId());
     if (executor != null && executor.active()) {
       store.put(
           executor.with(executor.work().next(event), executor.peaks()).reported(event.peaks()));
+    }
+  }
+
+  /** Keeps an attempt that has ended, unless the stage has too many: then one of them goes. */
+  private static void keep(AttemptStore store, StageKey key, TaskState ended) {
+    store.put(key, ended);
+    StageDetail known = store.detail(key);
+    StageDetail detail = known == null ? new StageDetail() : known;
+    OptionalLong surplus = detail.ended(ended, store.retainedTasks());
+    if (surplus.isPresent()) {
+      TaskState dropped = store.task(key, surplus.getAsLong());
+      if (dropped != null) {
+        detail.dropped().add(dropped);
+        store.drop(key, surplus.getAsLong());
+      }
+    }
+    store.put(key, detail);
+  }
+
+  /**
+   * An attempt that is not kept has ended before. That its output was lost counts, each time that a
+   * log says so: nothing is kept that would tell one time from another.
+   */
+  private static void endedAgain(AttemptStore store, StageKey key, TaskEnd event) {
+    if (event.reason().kind() == Kind.RESUBMITTED) {
+      count(store, key, event, TaskMetrics.ZERO);
+    } else {
+      store.tally().repeatedEvent();
     }
   }
 
