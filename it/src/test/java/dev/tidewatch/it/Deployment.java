@@ -62,6 +62,10 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
     return name + ".applications";
   }
 
+  String findingsTopic() {
+    return name + ".findings";
+  }
+
   String deadLetterTopic() {
     return name + ".deadletters";
   }
@@ -122,6 +126,7 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "spark.events.partitions=" + PARTITIONS,
         "spark.applications.topic=" + applicationsTopic(),
         "spark.deadletter.topic=" + deadLetterTopic(),
+        "spark.findings.topic=" + findingsTopic(),
         "deadletter.topics.pattern=" + name + "[.]dlq[.].*",
         "deadletter.topic=" + name + ".inbox",
         "deadletter.groups.topic=" + name + ".inbox.groups",

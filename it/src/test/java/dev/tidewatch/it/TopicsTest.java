@@ -117,6 +117,7 @@ class TopicsTest {
     try (RunningInstance instance = deployment.start()) {
       assertThat(instance.api().get("/health/live").status()).isEqualTo(200);
       assertThat(policy(deployment, deployment.applicationsTopic())).isEqualTo("compact");
+      assertThat(policy(deployment, deployment.findingsTopic())).isEqualTo("compact");
       assertThat(policy(deployment, deployment.deadLetterTopic())).isEqualTo("delete");
       assertThat(policy(deployment, deployment.eventsTopic())).isEqualTo("delete");
     }

@@ -68,6 +68,7 @@ record RedriveAssembly(
     Set<String> written = new HashSet<>(deadLetters.settings().topics().written());
     written.add(config.spark().applicationsTopic());
     written.add(config.spark().deadLetterTopic());
+    written.add(config.spark().findingsTopic());
     written.add(config.mirrors().flowsTopic());
     String internal = config.streams().applicationId() + "-";
     return topic ->

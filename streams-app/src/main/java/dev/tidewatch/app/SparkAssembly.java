@@ -5,7 +5,9 @@ import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.TopicSetup;
 import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
+import dev.tidewatch.spark.FindingTopologySettings;
 import dev.tidewatch.spark.SparkApplication;
+import dev.tidewatch.spark.SparkFinding;
 import dev.tidewatch.spark.SparkStores;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.SparkTopology;
@@ -22,7 +24,8 @@ record SparkAssembly(
     SparkTopologySettings settings,
     Layout layout,
     Serde<SparkApplication> applications,
-    Serde<DeadLine> deadLines) {
+    Serde<DeadLine> deadLines,
+    Serde<SparkFinding> findings) {
 
   private static final Duration OUTPUT_INTERVAL = Duration.ofSeconds(1);
 
@@ -37,7 +40,8 @@ record SparkAssembly(
         new SparkTopics(
             config.spark().eventsTopic(),
             config.spark().applicationsTopic(),
-            config.spark().deadLetterTopic());
+            config.spark().deadLetterTopic(),
+            config.spark().findingsTopic());
     int partitions = partitions(config, admin, topics);
     String group = config.streams().applicationId();
     Layout layout =
@@ -58,12 +62,17 @@ record SparkAssembly(
             new AttemptLimits(
                 config.spark().retainedSqlExecutions(), config.spark().retainedTasks()),
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
-            OUTPUT_INTERVAL);
+            OUTPUT_INTERVAL,
+            new FindingTopologySettings(
+                FindingThresholds.of(config.findings()),
+                config.findings().interval(),
+                FindingTopologySettings.DEFAULT_TASKS_PER_RUN));
     return new SparkAssembly(
         settings,
         layout,
         outputs.serde(topics.applications(), SparkApplication.class),
-        outputs.serde(topics.deadLetters(), DeadLine.class));
+        outputs.serde(topics.deadLetters(), DeadLine.class),
+        outputs.serde(topics.findings(), SparkFinding.class));
   }
 
   SparkTopics topics() {
@@ -78,11 +87,12 @@ record SparkAssembly(
                 List.of(
                     TopicSetup.Wanted.stream(topics.events(), wanted),
                     TopicSetup.Wanted.table(topics.applications(), wanted),
+                    TopicSetup.Wanted.table(topics.findings(), wanted),
                     TopicSetup.Wanted.stream(topics.deadLetters(), 1)));
     return found.getOrDefault(topics.events(), wanted);
   }
 
   void addTo(StreamsBuilder builder) {
-    SparkTopology.add(builder, settings, applications, deadLines);
+    SparkTopology.add(builder, settings, applications, deadLines, findings);
   }
 }

@@ -65,6 +65,7 @@ final class ConfigAssembly {
             values.get(SparkKeys.SPARK_EVENTS_PARTITIONS),
             values.get(SparkKeys.SPARK_APPLICATIONS_TOPIC),
             values.get(SparkKeys.SPARK_DEADLETTER_TOPIC),
+            values.get(SparkKeys.SPARK_FINDINGS_TOPIC),
             values.get(SparkKeys.SPARK_RETENTION),
             values.get(SparkKeys.SPARK_RETENTION_MAX_APPLICATIONS),
             values.get(SparkKeys.SPARK_SQL_RETAINED_EXECUTIONS),
@@ -75,12 +76,16 @@ final class ConfigAssembly {
     if (List.of(spark.eventsTopic(), spark.applicationsTopic()).contains(spark.deadLetterTopic())) {
       rejectTopic(values, SparkKeys.SPARK_DEADLETTER_TOPIC, spark.deadLetterTopic());
     }
+    if (List.of(spark.eventsTopic(), spark.applicationsTopic(), spark.deadLetterTopic())
+        .contains(spark.findingsTopic())) {
+      rejectTopic(values, SparkKeys.SPARK_FINDINGS_TOPIC, spark.findingsTopic());
+    }
     return spark;
   }
 
   private static void rejectTopic(Values values, Key<String> key, String topic) {
     values.reject(
-        key, "three different topics", "Give it a topic other than " + topic + ", also in use.");
+        key, "different topics", "Give it a topic other than " + topic + ", also in use.");
   }
 
   private static HttpSettings http(Values values) {

@@ -36,6 +36,7 @@ final class DeadLetterChecks {
                 spark.eventsTopic(),
                 spark.applicationsTopic(),
                 spark.deadLetterTopic(),
+                spark.findingsTopic(),
                 values.get(MirrorKeys.MIRROR_FLOWS_TOPIC)));
     addOwn(values, DeadLetterKeys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
     addOwn(values, DeadLetterKeys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);

@@ -3,6 +3,7 @@ package dev.tidewatch.config;
 import static dev.tidewatch.config.Key.Section.FINDINGS;
 import static dev.tidewatch.config.Key.optional;
 
+import java.time.Duration;
 import java.util.List;
 
 /** From where on rules report. */
@@ -112,8 +113,18 @@ final class FindingKeys {
           "10",
           "`failed-tasks`: so many of the attempts of a stage that ended had failed.");
 
+  static final Key<Duration> INTERVAL =
+      optional(
+          FINDINGS,
+          "spark.findings.interval.ms",
+          Types.milliseconds(1_000, 3_600_000),
+          "10000",
+          "An application that changes is judged so often at most, for the topic of findings and the"
+              + " fleet's; whoever asks for its own findings gets those of the moment.");
+
   static final List<Key<?>> ALL =
       List.of(
+          INTERVAL,
           SKEW_RATIO,
           SKEW_MIN_MS,
           SHUFFLE_SKEW_RATIO,

@@ -1,7 +1,10 @@
 package dev.tidewatch.config;
 
+import java.time.Duration;
+
 /** From where on rules report; each is described by its key. */
 public record FindingSettings(
+    Duration interval,
     long skewRatio,
     long skewMinMs,
     long shuffleSkewRatio,
@@ -18,6 +21,7 @@ public record FindingSettings(
 
   static FindingSettings of(Values values) {
     return new FindingSettings(
+        values.get(FindingKeys.INTERVAL),
         values.get(FindingKeys.SKEW_RATIO),
         values.get(FindingKeys.SKEW_MIN_MS),
         values.get(FindingKeys.SHUFFLE_SKEW_RATIO),

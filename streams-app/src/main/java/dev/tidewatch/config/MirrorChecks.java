@@ -45,6 +45,7 @@ final class MirrorChecks {
             spark.eventsTopic(),
             spark.applicationsTopic(),
             spark.deadLetterTopic(),
+            spark.findingsTopic(),
             deadLetters.recordsTopic(),
             deadLetters.groupsTopic())
         .contains(settings.flowsTopic())) {

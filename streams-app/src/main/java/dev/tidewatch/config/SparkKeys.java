@@ -42,6 +42,14 @@ final class SparkKeys {
           "tidewatch.spark.deadletters",
           "Output: event lines that could not be used, with their position and the reason.");
 
+  static final Key<String> SPARK_FINDINGS_TOPIC =
+      optional(
+          SPARK,
+          "spark.findings.topic",
+          Types.TOPIC_NAME,
+          "tidewatch.spark.findings",
+          "Output, compacted: one record a finding, deleted when it is no longer true.");
+
   static final Key<Duration> SPARK_RETENTION =
       optional(
           SPARK,
@@ -84,6 +92,7 @@ final class SparkKeys {
           SPARK_EVENTS_PARTITIONS,
           SPARK_APPLICATIONS_TOPIC,
           SPARK_DEADLETTER_TOPIC,
+          SPARK_FINDINGS_TOPIC,
           SPARK_RETENTION,
           SPARK_RETENTION_MAX_APPLICATIONS,
           SPARK_SQL_RETAINED_EXECUTIONS,

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param eventsPartitions of the input topic when it has to be created
  * @param applicationsTopic output, one record an application attempt
  * @param deadLetterTopic output, event lines that could not be used
+ * @param findingsTopic output, one record a finding
  * @param retention how long an application is kept after its last event
  * @param maxApplications applications kept in each partition; 0 for no bound
  * @param retainedSqlExecutions SQL executions kept of each application attempt
@@ -19,6 +20,7 @@ public record SparkSettings(
     int eventsPartitions,
     String applicationsTopic,
     String deadLetterTopic,
+    String findingsTopic,
     Duration retention,
     int maxApplications,
     int retainedSqlExecutions,

@@ -55,6 +55,11 @@ final class Codecs {
   static final RecordCodec<PartitionBalance> BALANCE = RecordCodec.of(PartitionBalance.class);
   static final RecordCodec<Inventory.Use> USE = RecordCodec.of(Inventory.Use.class);
   static final RecordCodec<Inventory.Count> COUNT = RecordCodec.of(Inventory.Count.class);
+  static final RecordCodec<SparkFinding> FINDING = RecordCodec.of(SparkFinding.class);
+  static final RecordCodec<FindingRows.Place> FINDING_PLACE =
+      RecordCodec.of(FindingRows.Place.class);
+  static final RecordCodec<FindingRows.Numbers> NUMBERS = RecordCodec.of(FindingRows.Numbers.class);
+  static final RecordCodec<FindingRows.Judged> JUDGED = RecordCodec.of(FindingRows.Judged.class);
 
   /** All of them: their schemas belong to the archive of released ones. */
   static final List<RecordCodec<?>> ALL =
@@ -83,7 +88,11 @@ final class Codecs {
           SQL_BLOCK,
           BALANCE,
           USE,
-          COUNT);
+          COUNT,
+          FINDING,
+          FINDING_PLACE,
+          NUMBERS,
+          JUDGED);
 
   private Codecs() {}
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Output {
 
   /** The latest state of an attempt; null when it has been evicted. */
-  record Application(@Nullable SparkApplication value) implements Output {}
+  record Application(AttemptKey attempt, @Nullable SparkApplication value) implements Output {}
 
   /** A line that was refused. */
   record Refused(DeadLine value) implements Output {}

@@ -181,6 +181,8 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
   private void publish(AttemptKey key, @Nullable SparkApplication application) {
     context.forward(
         new Record<>(
-            key.toString(), new Output.Application(application), context.currentSystemTimeMs()));
+            key.toString(),
+            new Output.Application(key, application),
+            context.currentSystemTimeMs()));
   }
 }

@@ -22,11 +22,15 @@ public final class SparkStores {
   /** From options and versions to applications. */
   public static final String INVENTORY = "spark-inventory";
 
+  /** What is found at each attempt, and how far it has been judged. */
+  public static final String FINDINGS = "spark-findings";
+
   /** What the partitions of the events hold. */
   public static final String BALANCE = "spark-balance";
 
   /** Those that have a changelog. */
-  public static final List<String> LOGGED = List.of(APPLICATIONS, DETAILS, INVENTORY, BALANCE);
+  public static final List<String> LOGGED =
+      List.of(APPLICATIONS, DETAILS, INVENTORY, FINDINGS, BALANCE);
 
   /** Writes objects to the other stores right before a commit; holds no data. */
   static final String BEFORE_COMMIT = "spark-before-commit";
@@ -51,6 +55,11 @@ public final class SparkStores {
   /** Those of what is counted before events are placed. */
   static List<StoreBuilder<?>> ofBalance() {
     return List.of(keyValue(BALANCE), CommitHook.builder(BALANCE_BEFORE_COMMIT));
+  }
+
+  /** That of what is found. */
+  static StoreBuilder<?> ofFindings() {
+    return keyValue(FINDINGS);
   }
 
   static String[] names() {

@@ -11,8 +11,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Event lines in; attempts, their entities and the fleet's inventory as stores; the latest state of
- * each attempt and the positions of refused lines out. A pure function of its settings.
+ * Event lines in; attempts, their entities, what is found at them and the fleet's inventory as
+ * stores; the latest state of each attempt, its findings and the positions of refused lines out. A
+ * pure function of its settings.
  */
 public final class SparkTopology {
 
@@ -28,14 +29,17 @@ public final class SparkTopology {
    *
    * @param applications writes the output topic's values
    * @param deadLines writes the dead-letter topic's values
+   * @param findings writes those of the topic of findings
    */
   public static void add(
       StreamsBuilder builder,
       SparkTopologySettings settings,
       Serde<SparkApplication> applications,
-      Serde<DeadLine> deadLines) {
+      Serde<DeadLine> deadLines,
+      Serde<SparkFinding> findings) {
     SparkStores.builders().forEach(builder::addStateStore);
     SparkStores.ofBalance().forEach(builder::addStateStore);
+    builder.addStateStore(SparkStores.ofFindings());
     SparkTopics topics = settings.topics();
 
     KStream<byte[], byte[]> lines =
@@ -51,13 +55,18 @@ public final class SparkTopology {
         .branch(
             (key, output) -> output instanceof Output.Application,
             Branched.withConsumer(
-                stream ->
-                    stream
-                        .mapValues(SparkTopology::application, Named.as("spark-application"))
-                        .to(
-                            topics.applications(),
-                            Produced.with(Serdes.String(), applications)
-                                .withName("spark-applications-out")),
+                stream -> {
+                  stream
+                      .mapValues(SparkTopology::application, Named.as("spark-application"))
+                      .to(
+                          topics.applications(),
+                          Produced.with(Serdes.String(), applications)
+                              .withName("spark-applications-out"));
+                  judged(stream, settings)
+                      .to(
+                          topics.findings(),
+                          Produced.with(Serdes.String(), findings).withName("spark-findings-out"));
+                },
                 "applications"))
         .branch(
             (key, output) -> output instanceof Output.Refused,
@@ -70,6 +79,16 @@ public final class SparkTopology {
                             Produced.with(Serdes.String(), deadLines)
                                 .withName("spark-deadletters-out")),
                 "refused"));
+  }
+
+  private static KStream<String, SparkFinding> judged(
+      KStream<String, Output> changed, SparkTopologySettings settings) {
+    return changed.process(
+        () -> new FindingJudge(settings),
+        Named.as("spark-judge"),
+        SparkStores.APPLICATIONS,
+        SparkStores.DETAILS,
+        SparkStores.FINDINGS);
   }
 
   /** Brings the records that lie in another partition than queries look in to where they belong. */

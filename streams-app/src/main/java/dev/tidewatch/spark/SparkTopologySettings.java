@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param limits how much is kept of an attempt
  * @param maxValueBytes largest value that is written to a store
  * @param outputInterval at most one record an attempt and interval goes to the output topic
+ * @param findings how attempts are judged
  */
 public record SparkTopologySettings(
     SparkTopics topics,
@@ -21,7 +22,8 @@ public record SparkTopologySettings(
     int maxApplications,
     AttemptLimits limits,
     int maxValueBytes,
-    Duration outputInterval) {
+    Duration outputInterval,
+    FindingTopologySettings findings) {
 
   /** Fits below the 20 MiB that the changelog topics take. */
   public static final int DEFAULT_MAX_VALUE_BYTES = 16 << 20;

@@ -6,6 +6,7 @@ import dev.tidewatch.spark.api.ApplicationFilter;
 import dev.tidewatch.spark.api.ApplicationInfo;
 import dev.tidewatch.spark.api.Place;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What other instances can be asked of a partition's Spark stores. */
@@ -53,7 +54,10 @@ public final class SparkViews {
 
   /** All of them. */
   public static final List<View<?, ?>> ALL =
-      List.of(APPLICATIONS, VERSIONS, OPTIONS, VALUES, BALANCE);
+      Stream.concat(
+              Stream.of(APPLICATIONS, VERSIONS, OPTIONS, VALUES, BALANCE),
+              FindingViews.ALL.stream())
+          .toList();
 
   private SparkViews() {}
 

@@ -65,7 +65,7 @@ final class DescribedRoutes {
 
   static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
-      SparkTopics topics = new SparkTopics("events", "applications", "deadletters");
+      SparkTopics topics = new SparkTopics("events", "applications", "deadletters", "findings");
       ChangeTopic applications =
           ApplicationChanges.of(
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.deadletter.command.Desk;
 import dev.tidewatch.mirror.MirrorTopologies;
 import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
+import dev.tidewatch.spark.FindingTopologySettings;
 import dev.tidewatch.spark.SparkApplication;
+import dev.tidewatch.spark.SparkFinding;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.SparkTopology;
 import dev.tidewatch.spark.SparkTopologySettings;
@@ -30,16 +33,18 @@ class TopologyDescriptionTest {
     SparkTopology.add(
         builder,
         new SparkTopologySettings(
-            new SparkTopics("spark.events", "applications", "dead-lines"),
+            new SparkTopics("spark.events", "applications", "dead-lines", "findings"),
             1,
             Redaction.none(),
             Duration.ofDays(30),
             0,
             AttemptLimits.DEFAULT,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
-            Duration.ofSeconds(1)),
+            Duration.ofSeconds(1),
+            new FindingTopologySettings(Thresholds.DEFAULTS, Duration.ofSeconds(10), 1)),
         new JsonSerde<>(SparkApplication.class),
-        new JsonSerde<>(DeadLine.class));
+        new JsonSerde<>(DeadLine.class),
+        new JsonSerde<>(SparkFinding.class));
     TopologyHarness.addTo(builder, TopologyHarness.SETTINGS, Desk.CLOSED);
     MirrorTopologies.addTo(builder);
     return builder.build().describe().toString();

@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.redact.Redaction;
+import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.testkit.DriverStores;
 import java.io.IOException;
@@ -36,7 +37,16 @@ final class TopologyHarness implements AutoCloseable {
 
   static final SparkTopics TOPICS =
       new SparkTopics(
-          "spark.events", "tidewatch.spark.applications", "tidewatch.spark.deadletters");
+          "spark.events",
+          "tidewatch.spark.applications",
+          "tidewatch.spark.deadletters",
+          "tidewatch.spark.findings");
+
+  static final FindingTopologySettings FINDINGS =
+      new FindingTopologySettings(
+          Thresholds.DEFAULTS,
+          Duration.ofSeconds(10),
+          FindingTopologySettings.DEFAULT_TASKS_PER_RUN);
 
   final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
@@ -51,7 +61,12 @@ final class TopologyHarness implements AutoCloseable {
 
   /** With so much of each attempt. */
   TopologyHarness(AttemptLimits limits) {
-    this(topology(Duration.ofDays(30), 0, limits));
+    this(topology(Duration.ofDays(30), 0, limits, FINDINGS));
+  }
+
+  /** That judges attempts so. */
+  TopologyHarness(FindingTopologySettings findings) {
+    this(topology(Duration.ofDays(30), 0, AttemptLimits.DEFAULT, findings));
   }
 
   private TopologyHarness(Topology topology) {
@@ -76,10 +91,14 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   static Topology topology(Duration retention, int maxApplications) {
-    return topology(retention, maxApplications, AttemptLimits.DEFAULT);
+    return topology(retention, maxApplications, AttemptLimits.DEFAULT, FINDINGS);
   }
 
-  private static Topology topology(Duration retention, int maxApplications, AttemptLimits limits) {
+  private static Topology topology(
+      Duration retention,
+      int maxApplications,
+      AttemptLimits limits,
+      FindingTopologySettings findings) {
     StreamsBuilder builder = new StreamsBuilder();
     SparkTopology.add(
         builder,
@@ -91,9 +110,11 @@ final class TopologyHarness implements AutoCloseable {
             maxApplications,
             limits,
             SparkTopologySettings.DEFAULT_MAX_VALUE_BYTES,
-            Duration.ofSeconds(1)),
+            Duration.ofSeconds(1),
+            findings),
         new JsonSerde<>(SparkApplication.class),
-        new JsonSerde<>(DeadLine.class));
+        new JsonSerde<>(DeadLine.class),
+        new JsonSerde<>(SparkFinding.class));
     return builder.build();
   }
 

@@ -147,6 +147,7 @@ final class Pair implements AutoCloseable {
                 "spark.events.topic=" + name + ".events",
                 "spark.applications.topic=" + name + ".applications",
                 "spark.deadletter.topic=" + name + ".dead",
+                "spark.findings.topic=" + name + ".findings",
                 "deadletter.topic=" + name + ".inbox",
                 "deadletter.groups.topic=" + name + ".inbox.groups",
                 "deadletter.commands.topic=" + name + ".commands",

@@ -8,8 +8,6 @@ import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.core.spark.state.StageKey;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,22 +72,12 @@ public record FindingsAnswer(
         finding.message(),
         stage == null ? null : (Integer) stage.stageId(),
         stage == null ? null : (Integer) stage.attemptId(),
-        stage == null ? null : path(application, stage),
+        stage == null
+            ? null
+            : AttemptPaths.stage(application.appId(), application.attemptId(), stage),
         finding.evidence(),
         finding.thresholds(),
         finding.advice(),
         finding.incomplete());
-  }
-
-  private static String path(ApplicationState application, StageKey stage) {
-    String attempt = application.attemptId();
-    return "/api/v1/applications/"
-        + encoded(application.appId())
-        + (attempt == null ? "" : "/" + encoded(attempt))
-        + "/stages/%d/%d".formatted(stage.stageId(), stage.attemptId());
-  }
-
-  private static String encoded(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Whole event logs reduced in memory: one file, or the parts of a rolling log. */
-final class LogFiles {
+public final class LogFiles {
 
   private LogFiles() {}
 
@@ -33,8 +33,7 @@ final class LogFiles {
   static MemoryAttempt read(Path log, UnaryOperator<List<Parsed>> shipped) {
     EventParser parser = new EventParser(Redactor.sparkDefaults());
     List<Parsed> events =
-        parts(log).stream()
-            .flatMap(part -> lines(part).stream())
+        lines(log).stream()
             .map(line -> parser.parse(line.getBytes(StandardCharsets.UTF_8)))
             .toList();
     ApplicationStart start =
@@ -48,6 +47,11 @@ final class LogFiles {
         new MemoryAttempt(start.id() == null ? fileName : start.id(), start.attemptId());
     shipped.apply(events).forEach(event -> apply(attempt, event));
     return attempt;
+  }
+
+  /** The lines of a log. */
+  public static List<String> lines(Path log) {
+    return parts(log).stream().flatMap(part -> linesOf(part).stream()).toList();
   }
 
   private static void apply(MemoryAttempt attempt, Parsed parsed) {
@@ -74,7 +78,7 @@ final class LogFiles {
     }
   }
 
-  private static List<String> lines(Path file) {
+  private static List<String> linesOf(Path file) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         InputStream in = String.valueOf(file).contains(".zst") ? new ZstdInputStream(raw) : raw) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,15 +2,19 @@ package dev.tidewatch.core.spark.finding;
 
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.core.spark.state.StageKey;
+import dev.tidewatch.core.spark.state.StageState;
+import dev.tidewatch.core.versions.SparkVersion;
+import dev.tidewatch.core.versions.VersionTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Judges an attempt. Reads each stage's tasks once and keeps two numbers a task while it does; has
- * no state and costs nothing until somebody asks.
+ * Judges an attempt. Has no state: who asks brings the numbers of each stage's tasks, or lets them
+ * be read anew.
  */
 public final class Findings {
 
@@ -40,12 +44,44 @@ public final class Findings {
   }
 
   /**
-   * What all rules say.
+   * What a judgement rests on besides the log: another number where the same log may be judged
+   * another way, since rules, thresholds or the support of its version have changed.
+   */
+  public static int basis(Thresholds thresholds, String sparkVersion, LocalDate today) {
+    String support =
+        SparkVersion.parse(sparkVersion)
+            .map(version -> VersionTable.bundled().verdict(version, today).support().name())
+            .orElse("");
+    return (rules() + " " + thresholds + " " + support).hashCode();
+  }
+
+  /**
+   * What all rules say. Reads all tasks, each once.
    *
    * @param today on which versions are judged
    */
   public static Judgement judge(AttemptReader attempt, Thresholds thresholds, LocalDate today) {
-    Judged judged = read(attempt, today);
+    return judge(attempt, stage -> numbers(attempt, stage), thresholds, today);
+  }
+
+  private static TaskNumbers numbers(AttemptReader attempt, StageState stage) {
+    TaskNumbers.Collector collector = new TaskNumbers.Collector();
+    attempt.tasks(StageKey.of(stage.info())).forEach(collector::add);
+    return collector.numbers();
+  }
+
+  /**
+   * What all rules say. Reads no task.
+   *
+   * @param numbers of the tasks of each stage attempt
+   * @param today on which versions are judged
+   */
+  public static Judgement judge(
+      AttemptReader attempt,
+      Function<StageState, TaskNumbers> numbers,
+      Thresholds thresholds,
+      LocalDate today) {
+    Judged judged = read(attempt, numbers, today);
     boolean whole = judged.whole();
     List<Finding> found = new ArrayList<>();
     List<String> withheld = new ArrayList<>();
@@ -63,13 +99,14 @@ public final class Findings {
     return new Judgement(whole, sorted, List.copyOf(withheld));
   }
 
-  private static Judged read(AttemptReader attempt, LocalDate today) {
+  private static Judged read(
+      AttemptReader attempt, Function<StageState, TaskNumbers> numbers, LocalDate today) {
     return new Judged(
         attempt.application(),
         attempt.environment(),
         attempt.jobs(),
         attempt.stages().stream()
-            .map(stage -> StageNumbers.of(stage, attempt.tasks(StageKey.of(stage.info()))))
+            .map(stage -> new StageNumbers(stage, numbers.apply(stage)))
             .toList(),
         attempt.executors(),
         today);

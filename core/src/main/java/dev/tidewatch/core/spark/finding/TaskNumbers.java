@@ -1,0 +1,80 @@
+package dev.tidewatch.core.spark.finding;
+
+import dev.tidewatch.core.spark.event.TaskMetric;
+import dev.tidewatch.core.spark.event.TaskMetrics;
+import dev.tidewatch.core.spark.state.TaskState;
+import java.util.Arrays;
+
+/**
+ * What rules ask of the tasks of one stage attempt that succeeded. Quantiles are exact. Times in
+ * milliseconds, sizes in bytes; all 0 without such a task.
+ *
+ * @param tasks that succeeded
+ * @param shortest negative where a clock went backwards
+ * @param largestShuffleRead by one task
+ * @param meanShuffleRead by a task
+ * @param largestRead by one task, from storage and shuffle together
+ */
+public record TaskNumbers(
+    int tasks,
+    long shortest,
+    long median,
+    long longest,
+    long largestShuffleRead,
+    double meanShuffleRead,
+    long largestRead) {
+
+  /** Of a stage without a task that succeeded. */
+  public static final TaskNumbers NONE = new TaskNumbers(0, 0, 0, 0, 0, 0, 0);
+
+  /**
+   * Takes tasks in any order, each once, and keeps one number for each. Owned by one thread; grows
+   * with the tasks of one stage attempt.
+   */
+  public static final class Collector {
+
+    private static final int FIRST_SIZE = 64;
+
+    private long[] durations = new long[FIRST_SIZE];
+    private int tasks;
+    private long largestShuffleRead;
+    private double shuffleRead;
+    private long largestRead;
+
+    /** Takes a task; one that has not succeeded changes nothing. */
+    public Collector add(TaskState task) {
+      if (!task.status().equals("SUCCESS") || task.info().finishTime() <= 0) {
+        return this;
+      }
+      if (tasks == durations.length) {
+        durations = Arrays.copyOf(durations, 2 * tasks);
+      }
+      durations[tasks++] = TaskState.duration(task.info());
+      TaskMetrics metrics = task.metrics() == null ? TaskMetrics.ZERO : task.metrics();
+      long shuffle =
+          metrics.get(TaskMetric.SHUFFLE_LOCAL_BYTES_READ)
+              + metrics.get(TaskMetric.SHUFFLE_REMOTE_BYTES_READ);
+      largestShuffleRead = Math.max(largestShuffleRead, shuffle);
+      shuffleRead += shuffle;
+      largestRead = Math.max(largestRead, shuffle + metrics.get(TaskMetric.INPUT_BYTES_READ));
+      return this;
+    }
+
+    /** What the tasks so far come to. */
+    public TaskNumbers numbers() {
+      if (tasks == 0) {
+        return NONE;
+      }
+      long[] sorted = Arrays.copyOf(durations, tasks);
+      Arrays.sort(sorted);
+      return new TaskNumbers(
+          tasks,
+          sorted[0],
+          sorted[tasks / 2],
+          sorted[tasks - 1],
+          largestShuffleRead,
+          shuffleRead / tasks,
+          largestRead);
+    }
+  }
+}

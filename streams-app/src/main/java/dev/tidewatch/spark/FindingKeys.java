@@ -1,0 +1,110 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.core.spark.state.StageKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys of the store of findings. An attempt is written as in {@link StoreKeys}, a stage as two
+ * numbers, or not at all.
+ *
+ * <pre>
+ * spark-findings  A attempt rule 0 stage                 where its finding lies
+ *                 J attempt                              how far it has been judged
+ *                 N attempt stage                        numbers of its tasks
+ *                 S severity time attempt rule 0 stage   a finding, in the order of listings
+ * </pre>
+ */
+final class FindingKeys {
+
+  /** What a row is; the values are part of the store format. */
+  enum Kind {
+    FINDING_OF_ATTEMPT('A'),
+    JUDGED('J'),
+    NUMBERS('N'),
+    FINDING('S');
+
+    private final byte code;
+
+    Kind(char code) {
+      this.code = (byte) code;
+    }
+  }
+
+  private FindingKeys() {}
+
+  /** Where all rows of a kind lie. */
+  static byte[] all(Kind kind) {
+    return new byte[] {kind.code};
+  }
+
+  /** Where the rows of an attempt lie, or its only one. */
+  static byte[] of(Kind kind, AttemptKey attempt) {
+    return concat(all(kind), StoreKeys.attempt(attempt));
+  }
+
+  static byte[] numbers(AttemptKey attempt, StageKey stage) {
+    return concat(of(Kind.NUMBERS, attempt), bytes(stage));
+  }
+
+  /** The stage that a row of numbers is about. */
+  static StageKey stageOf(byte[] numbers) {
+    ByteBuffer key = ByteBuffer.wrap(numbers);
+    int at = numbers.length - 2 * Integer.BYTES;
+    return new StageKey(key.getInt(at), key.getInt(at + Integer.BYTES));
+  }
+
+  static byte[] ofAttempt(AttemptKey attempt, String rule, @Nullable StageKey stage) {
+    return concat(of(Kind.FINDING_OF_ATTEMPT, attempt), ruleAndStage(rule, stage));
+  }
+
+  /** A finding; the most severe first, of those the newest. */
+  static byte[] finding(SparkFinding finding) {
+    return finding(
+        finding.severity(), finding.foundAt(), finding.attempt(), finding.rule(), finding.stage());
+  }
+
+  static byte[] finding(
+      Severity severity, long foundAt, AttemptKey attempt, String rule, @Nullable StageKey stage) {
+    byte[] rest = concat(StoreKeys.attempt(attempt), ruleAndStage(rule, stage));
+    return ByteBuffer.allocate(2 + Long.BYTES + rest.length)
+        .put(severity(severity))
+        .putLong(Long.MAX_VALUE - foundAt)
+        .put(rest)
+        .array();
+  }
+
+  /** Where the findings of a severity lie. */
+  static byte[] severity(Severity severity) {
+    return new byte[] {Kind.FINDING.code, (byte) (Byte.MAX_VALUE - severity.ordinal())};
+  }
+
+  /** When the finding of a row was found. */
+  static long foundAt(byte[] finding) {
+    return Long.MAX_VALUE - ByteBuffer.wrap(finding).getLong(2);
+  }
+
+  private static byte[] ruleAndStage(String rule, @Nullable StageKey stage) {
+    byte[] text = (rule + '\0').getBytes(StandardCharsets.UTF_8);
+    return stage == null ? text : concat(text, bytes(stage));
+  }
+
+  private static byte[] bytes(StageKey stage) {
+    return ByteBuffer.allocate(2 * Integer.BYTES)
+        .putInt(stage.stageId())
+        .putInt(stage.attemptId())
+        .array();
+  }
+
+  private static byte[] concat(byte[] left, byte[] right) {
+    return ByteBuffer.allocate(left.length + right.length).put(left).put(right).array();
+  }
+
+  /** Whether a key begins so. */
+  static boolean isIn(byte[] prefix, byte[] key) {
+    return key.length >= prefix.length
+        && java.util.Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.core.spark.state.StageKey;
+import dev.tidewatch.query.Page;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a finding stands among those of the fleet: the most severe first, of those the newest. The
+ * order is that of the keys in the store.
+ *
+ * @param foundAt milliseconds since the epoch
+ * @param attemptId empty where the application has none
+ * @param stageId −1 where it is about the whole application, as is the next one
+ */
+record FindingPlace(
+    Severity severity,
+    long foundAt,
+    String appId,
+    String attemptId,
+    String rule,
+    int stageId,
+    int stageAttemptId)
+    implements Comparable<FindingPlace> {
+
+  private static final Comparator<FindingPlace> ORDER =
+      Comparator.comparing(FindingPlace::severity)
+          .reversed()
+          .thenComparing(FindingPlace::foundAt, Comparator.reverseOrder())
+          .thenComparing(FindingPlace::appId, Page.ORDER)
+          .thenComparing(FindingPlace::attemptId, Page.ORDER)
+          .thenComparing(FindingPlace::rule, Page.ORDER)
+          .thenComparingInt(FindingPlace::stageId)
+          .thenComparingInt(FindingPlace::stageAttemptId);
+
+  private static final String BETWEEN = "\n";
+
+  static FindingPlace of(SparkFinding finding) {
+    StageKey stage = finding.stage();
+    return new FindingPlace(
+        finding.severity(),
+        finding.foundAt(),
+        finding.applicationId(),
+        finding.attemptId() == null ? "" : finding.attemptId(),
+        finding.rule(),
+        stage == null ? -1 : stage.stageId(),
+        stage == null ? -1 : stage.attemptId());
+  }
+
+  @Override
+  public int compareTo(FindingPlace other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The key of its row. */
+  byte[] key() {
+    return FindingKeys.finding(
+        severity,
+        foundAt,
+        new AttemptKey(appId, attemptId.isEmpty() ? null : attemptId),
+        rule,
+        stage());
+  }
+
+  private @Nullable StageKey stage() {
+    return stageId < 0 ? null : new StageKey(stageId, stageAttemptId);
+  }
+
+  /** As the item of a cursor. */
+  String text() {
+    return String.join(
+        BETWEEN,
+        severity.name(),
+        String.valueOf(foundAt),
+        appId,
+        attemptId,
+        rule,
+        String.valueOf(stageId),
+        String.valueOf(stageAttemptId));
+  }
+
+  /** The place that {@link #text} has put into words; empty for other text. */
+  static Optional<FindingPlace> parse(String text) {
+    List<String> parts = List.of(text.split(BETWEEN, -1));
+    try {
+      return parts.size() != 7
+          ? Optional.empty()
+          : Optional.of(
+              new FindingPlace(
+                  Severity.valueOf(parts.get(0)),
+                  Long.parseLong(parts.get(1)),
+                  parts.get(2),
+                  parts.get(3),
+                  parts.get(4),
+                  Integer.parseInt(parts.get(5)),
+                  Integer.parseInt(parts.get(6))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.spark.FindingViews.FindingsOf;
+import dev.tidewatch.spark.FindingViews.FindingsPage;
+import dev.tidewatch.spark.FindingViews.RuleRow;
+import dev.tidewatch.spark.api.FindingFilter;
+import dev.tidewatch.store.StoreReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What one partition knows of findings. Safe for use by any thread. */
+final class FindingReads {
+
+  private static final List<Severity> MOST_SEVERE_FIRST =
+      List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO);
+
+  private final StoreReader stores;
+
+  FindingReads(StoreReader stores) {
+    this.stores = stores;
+  }
+
+  /** The findings of a page, in its order. */
+  List<SparkFinding> findings(FindingsPage page) {
+    List<SparkFinding> found = new ArrayList<>();
+    visit(
+        page.filter(),
+        page.after(),
+        finding -> {
+          found.add(finding);
+          return found.size() < page.limit();
+        });
+    return found;
+  }
+
+  /** How often each rule reports: reads all findings that the filter's severity and time allow. */
+  List<RuleRow> rules(FindingsOf of) {
+    Map<String, Count> counts = new TreeMap<>();
+    visit(
+        of.filter(),
+        null,
+        finding -> {
+          counts.computeIfAbsent(finding.rule(), rule -> new Count()).add(finding);
+          return true;
+        });
+    return counts.entrySet().stream().map(each -> each.getValue().row(each.getKey())).toList();
+  }
+
+  private static final class Count {
+
+    private final long[] bySeverity = new long[Severity.values().length];
+    private final Set<String> applications = new HashSet<>();
+
+    private void add(SparkFinding finding) {
+      bySeverity[finding.severity().ordinal()]++;
+      applications.add(finding.applicationId());
+    }
+
+    private RuleRow row(String rule) {
+      return new RuleRow(
+          rule,
+          applications.size(),
+          bySeverity[Severity.CRITICAL.ordinal()],
+          bySeverity[Severity.WARNING.ordinal()],
+          bySeverity[Severity.INFO.ordinal()]);
+    }
+  }
+
+  private void visit(
+      FindingFilter filter, @Nullable FindingPlace after, Predicate<SparkFinding> visitor) {
+    boolean more = true;
+    for (Severity severity : MOST_SEVERE_FIRST) {
+      boolean past = after != null && severity.compareTo(after.severity()) > 0;
+      if (more && !past && filter.mayShow(severity)) {
+        FindingPlace from = after != null && after.severity() == severity ? after : null;
+        more = visit(severity, filter, from, visitor);
+      }
+    }
+  }
+
+  /** Whether there may be more to visit. */
+  private boolean visit(
+      Severity severity,
+      FindingFilter filter,
+      @Nullable FindingPlace after,
+      Predicate<SparkFinding> visitor) {
+    byte[] all = FindingKeys.severity(severity);
+    boolean[] more = {true};
+    stores.scanFrom(
+        SparkStores.FINDINGS,
+        after == null ? all : after.key(),
+        (key, value) -> {
+          if (!FindingKeys.isIn(all, key) || !filter.mayShow(FindingKeys.foundAt(key))) {
+            return false;
+          }
+          SparkFinding finding = Codecs.FINDING.decode(value);
+          if ((after == null || FindingPlace.of(finding).compareTo(after) > 0)
+              && filter.shows(finding.rule(), finding.user(), finding.name())) {
+            more[0] = visitor.test(finding);
+          }
+          return more[0];
+        });
+    return more[0];
+  }
+}

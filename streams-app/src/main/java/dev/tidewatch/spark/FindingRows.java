@@ -1,0 +1,123 @@
+package dev.tidewatch.spark;
+
+import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.core.spark.finding.TaskNumbers;
+import dev.tidewatch.core.spark.state.StageKey;
+import dev.tidewatch.spark.FindingKeys.Kind;
+import dev.tidewatch.store.RecordStore;
+import dev.tidewatch.store.StoreReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of attempts in the store of findings. Owned by one stream thread. */
+final class FindingRows {
+
+  private final StoreReader reader;
+  private final RecordStore store;
+
+  FindingRows(StoreReader reader, RecordStore store) {
+    this.reader = reader;
+    this.store = store;
+  }
+
+  /**
+   * How far an attempt has been judged.
+   *
+   * @param progress of its log then
+   * @param basis what the judgement rested on besides the log
+   */
+  record Judged(long progress, int basis) {}
+
+  /**
+   * The numbers of the tasks of a stage.
+   *
+   * @param succeeded task attempts that had succeeded when they were read
+   */
+  record Numbers(int succeeded, TaskNumbers tasks) {}
+
+  /** Where a finding of an attempt lies: what its key has besides the attempt. */
+  record Place(Severity severity, long foundAt, String rule, @Nullable StageKey stage) {
+
+    static Place of(SparkFinding finding) {
+      return new Place(finding.severity(), finding.foundAt(), finding.rule(), finding.stage());
+    }
+
+    byte[] key(AttemptKey attempt) {
+      return FindingKeys.finding(severity, foundAt, attempt, rule, stage);
+    }
+  }
+
+  @Nullable Judged judged(AttemptKey attempt) {
+    return store.get(FindingKeys.of(Kind.JUDGED, attempt), Codecs.JUDGED);
+  }
+
+  void put(AttemptKey attempt, Judged judged) {
+    store.put(FindingKeys.of(Kind.JUDGED, attempt), judged, Codecs.JUDGED);
+  }
+
+  Map<StageKey, Numbers> numbers(AttemptKey attempt) {
+    Map<StageKey, Numbers> found = new HashMap<>();
+    reader.scan(
+        SparkStores.FINDINGS,
+        FindingKeys.of(Kind.NUMBERS, attempt),
+        (key, value) -> {
+          found.put(FindingKeys.stageOf(key), Codecs.NUMBERS.decode(value));
+          return true;
+        });
+    return found;
+  }
+
+  void put(AttemptKey attempt, StageKey stage, Numbers numbers) {
+    store.put(FindingKeys.numbers(attempt, stage), numbers, Codecs.NUMBERS);
+  }
+
+  /** The findings of an attempt, by their keys in the output topic. */
+  Map<String, SparkFinding> findings(AttemptKey attempt) {
+    Map<String, SparkFinding> found = new HashMap<>();
+    reader.scan(
+        SparkStores.FINDINGS,
+        FindingKeys.of(Kind.FINDING_OF_ATTEMPT, attempt),
+        (key, value) -> {
+          byte[] row = Codecs.FINDING_PLACE.decode(value).key(attempt);
+          SparkFinding finding = store.get(row, Codecs.FINDING);
+          if (finding != null) {
+            found.put(finding.key(), finding);
+          }
+          return true;
+        });
+    return found;
+  }
+
+  /** Writes a finding in the place of what was there. */
+  void put(SparkFinding finding, @Nullable SparkFinding before) {
+    Place place = Place.of(finding);
+    if (before != null && !Place.of(before).equals(place)) {
+      delete(before);
+    }
+    store.put(place.key(finding.attempt()), finding, Codecs.FINDING);
+    store.put(ofAttempt(finding), place, Codecs.FINDING_PLACE);
+  }
+
+  void delete(SparkFinding finding) {
+    store.delete(FindingKeys.finding(finding));
+    store.delete(ofAttempt(finding));
+  }
+
+  private static byte[] ofAttempt(SparkFinding finding) {
+    return FindingKeys.ofAttempt(finding.attempt(), finding.rule(), finding.stage());
+  }
+
+  /** Forgets what was known of an attempt besides its findings. */
+  void forget(AttemptKey attempt) {
+    store.delete(FindingKeys.of(Kind.JUDGED, attempt));
+    List<byte[]> numbers = new ArrayList<>(store.keys(of(attempt), Integer.MAX_VALUE));
+    numbers.forEach(store::delete);
+  }
+
+  private static byte[] of(AttemptKey attempt) {
+    return FindingKeys.of(Kind.NUMBERS, attempt);
+  }
+}
