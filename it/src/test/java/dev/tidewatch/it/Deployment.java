@@ -127,6 +127,7 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "spark.applications.topic=" + applicationsTopic(),
         "spark.deadletter.topic=" + deadLetterTopic(),
         "spark.findings.topic=" + findingsTopic(),
+        "spark.commands.topic=" + name + ".spark-commands",
         "deadletter.topics.pattern=" + name + "[.]dlq[.].*",
         "deadletter.topic=" + name + ".inbox",
         "deadletter.groups.topic=" + name + ".inbox.groups",

@@ -208,15 +208,13 @@ public final class Instance implements AutoCloseable {
             deadLetters.alerts(),
             clock);
     List<Route> commands = new ArrayList<>(redrives.begin(anywhere));
+    ClusterPartitions ofEvents =
+        new ClusterPartitions(peers.cluster(), layouts.section(spark.layout()), streams::nameOf);
+    commands.addAll(spark.mutes(config, ofEvents, clock, parts));
     commands.add(
         BalanceRoutes.of(
             List.of(
-                new BalanceOfEvents(
-                        new ClusterPartitions(
-                            peers.cluster(), layouts.section(spark.layout()), streams::nameOf),
-                        spark.topics().events())
-                    ::of,
-                anywhere::balance)));
+                new BalanceOfEvents(ofEvents, spark.topics().events())::of, anywhere::balance)));
     long maxLag = config.lifecycle().readyMaxLag();
     RouteTable routes =
         Routes.all(

@@ -69,6 +69,7 @@ record RedriveAssembly(
     written.add(config.spark().applicationsTopic());
     written.add(config.spark().deadLetterTopic());
     written.add(config.spark().findingsTopic());
+    written.add(config.spark().commandsTopic());
     written.add(config.mirrors().flowsTopic());
     String internal = config.streams().applicationId() + "-";
     return topic ->

@@ -39,7 +39,7 @@ final class Routes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(SparkRoutes.of(new SparkQueries(stores, clock), topics.deadLetters()));
     routes.addAll(FindingRoutes.of(new SparkQueries(stores, clock), thresholds));
-    routes.addAll(FleetFindingRoutes.of(new FindingQueries(stores)));
+    routes.addAll(FleetFindingRoutes.of(new FindingQueries(stores, clock)));
     routes.addAll(LiveOnlyRoutes.of(new SparkQueries(stores, clock)));
     routes.addAll(FleetRoutes.of(new FleetQueries(stores, VersionTable.bundled(), clock)));
     return routes;

@@ -66,6 +66,7 @@ final class ConfigAssembly {
             values.get(SparkKeys.SPARK_APPLICATIONS_TOPIC),
             values.get(SparkKeys.SPARK_DEADLETTER_TOPIC),
             values.get(SparkKeys.SPARK_FINDINGS_TOPIC),
+            values.get(SparkKeys.SPARK_COMMANDS_TOPIC),
             values.get(SparkKeys.SPARK_RETENTION),
             values.get(SparkKeys.SPARK_RETENTION_MAX_APPLICATIONS),
             values.get(SparkKeys.SPARK_SQL_RETAINED_EXECUTIONS),
@@ -79,6 +80,14 @@ final class ConfigAssembly {
     if (List.of(spark.eventsTopic(), spark.applicationsTopic(), spark.deadLetterTopic())
         .contains(spark.findingsTopic())) {
       rejectTopic(values, SparkKeys.SPARK_FINDINGS_TOPIC, spark.findingsTopic());
+    }
+    if (List.of(
+            spark.eventsTopic(),
+            spark.applicationsTopic(),
+            spark.deadLetterTopic(),
+            spark.findingsTopic())
+        .contains(spark.commandsTopic())) {
+      rejectTopic(values, SparkKeys.SPARK_COMMANDS_TOPIC, spark.commandsTopic());
     }
     return spark;
   }

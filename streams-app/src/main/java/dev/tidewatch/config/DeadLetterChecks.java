@@ -37,6 +37,7 @@ final class DeadLetterChecks {
                 spark.applicationsTopic(),
                 spark.deadLetterTopic(),
                 spark.findingsTopic(),
+                spark.commandsTopic(),
                 values.get(MirrorKeys.MIRROR_FLOWS_TOPIC)));
     addOwn(values, DeadLetterKeys.DEADLETTER_TOPIC, settings.recordsTopic(), own);
     addOwn(values, DeadLetterKeys.DEADLETTER_GROUPS_TOPIC, settings.groupsTopic(), own);

@@ -29,7 +29,7 @@ final class KafkaKeys {
           "Consumer group and prefix of internal topics. Instances with the same id share the work."
               + " Another id starts from an empty state, and needs output topics of its own:"
               + " `spark.applications.topic`, `spark.deadletter.topic`,"
-              + " `spark.findings.topic`, `deadletter.topic`,"
+              + " `spark.findings.topic`, `spark.commands.topic`, `deadletter.topic`,"
               + " `deadletter.groups.topic`, `deadletter.commands.topic` and `mirror.flows.topic`."
               + " Two ids that write to the"
               + " same ones corrupt them, and the events.");

@@ -46,6 +46,7 @@ final class MirrorChecks {
             spark.applicationsTopic(),
             spark.deadLetterTopic(),
             spark.findingsTopic(),
+            spark.commandsTopic(),
             deadLetters.recordsTopic(),
             deadLetters.groupsTopic())
         .contains(settings.flowsTopic())) {

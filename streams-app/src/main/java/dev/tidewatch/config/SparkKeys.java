@@ -50,6 +50,15 @@ final class SparkKeys {
           "tidewatch.spark.findings",
           "Output, compacted: one record a finding, deleted when it is no longer true.");
 
+  static final Key<String> SPARK_COMMANDS_TOPIC =
+      optional(
+          SPARK,
+          "spark.commands.topic",
+          Types.TOPIC_NAME,
+          "tidewatch.spark.commands",
+          "What operators want of findings, kept for ever: the audit. Has as many partitions as the"
+              + " input, and each command in all of them.");
+
   static final Key<Duration> SPARK_RETENTION =
       optional(
           SPARK,
@@ -93,6 +102,7 @@ final class SparkKeys {
           SPARK_APPLICATIONS_TOPIC,
           SPARK_DEADLETTER_TOPIC,
           SPARK_FINDINGS_TOPIC,
+          SPARK_COMMANDS_TOPIC,
           SPARK_RETENTION,
           SPARK_RETENTION_MAX_APPLICATIONS,
           SPARK_SQL_RETAINED_EXECUTIONS,

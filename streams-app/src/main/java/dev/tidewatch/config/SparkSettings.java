@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param applicationsTopic output, one record an application attempt
  * @param deadLetterTopic output, event lines that could not be used
  * @param findingsTopic output, one record a finding
+ * @param commandsTopic what operators want of findings
  * @param retention how long an application is kept after its last event
  * @param maxApplications applications kept in each partition; 0 for no bound
  * @param retainedSqlExecutions SQL executions kept of each application attempt
@@ -21,6 +22,7 @@ public record SparkSettings(
     String applicationsTopic,
     String deadLetterTopic,
     String findingsTopic,
+    String commandsTopic,
     Duration retention,
     int maxApplications,
     int retainedSqlExecutions,

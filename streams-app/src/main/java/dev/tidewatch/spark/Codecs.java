@@ -60,6 +60,7 @@ final class Codecs {
       RecordCodec.of(FindingRows.Place.class);
   static final RecordCodec<FindingRows.Numbers> NUMBERS = RecordCodec.of(FindingRows.Numbers.class);
   static final RecordCodec<FindingRows.Judged> JUDGED = RecordCodec.of(FindingRows.Judged.class);
+  static final RecordCodec<MuteRow> MUTE = RecordCodec.of(MuteRow.class);
 
   /** All of them: their schemas belong to the archive of released ones. */
   static final List<RecordCodec<?>> ALL =
@@ -92,7 +93,8 @@ final class Codecs {
           FINDING,
           FINDING_PLACE,
           NUMBERS,
-          JUDGED);
+          JUDGED,
+          MUTE);
 
   private Codecs() {}
 }

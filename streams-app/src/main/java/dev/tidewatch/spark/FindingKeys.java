@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *                 J attempt                              how far it has been judged
  *                 N attempt stage                        numbers of its tasks
  *                 S severity time attempt rule 0 stage   a finding, in the order of listings
+ *                 U rule 0 name 0 user 0                 what operators want of it there
  * </pre>
  */
 final class FindingKeys {
@@ -24,7 +25,8 @@ final class FindingKeys {
     FINDING_OF_ATTEMPT('A'),
     JUDGED('J'),
     NUMBERS('N'),
-    FINDING('S');
+    FINDING('S'),
+    MUTE('U');
 
     private final byte code;
 
@@ -84,6 +86,11 @@ final class FindingKeys {
   /** When the finding of a row was found. */
   static long foundAt(byte[] finding) {
     return Long.MAX_VALUE - ByteBuffer.wrap(finding).getLong(2);
+  }
+
+  static byte[] mute(String rule, String name, String user) {
+    String text = String.join("\0", rule, name.replace('\0', ' '), user.replace('\0', ' ')) + '\0';
+    return concat(all(Kind.MUTE), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] ruleAndStage(String rule, @Nullable StageKey stage) {

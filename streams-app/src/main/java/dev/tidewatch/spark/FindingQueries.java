@@ -4,6 +4,7 @@ import dev.tidewatch.query.Outcome;
 import dev.tidewatch.query.Page;
 import dev.tidewatch.query.Partitions;
 import dev.tidewatch.query.Terms;
+import dev.tidewatch.spark.FindingViews.FindingRow;
 import dev.tidewatch.spark.FindingViews.FindingsOf;
 import dev.tidewatch.spark.FindingViews.FindingsPage;
 import dev.tidewatch.spark.FindingViews.RuleRow;
@@ -11,6 +12,7 @@ import dev.tidewatch.spark.api.AttemptPaths;
 import dev.tidewatch.spark.api.FindingFilter;
 import dev.tidewatch.spark.api.FleetFinding;
 import dev.tidewatch.spark.api.FleetRule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +28,12 @@ public final class FindingQueries {
       Comparator.comparingLong(FleetRule::findings).reversed().thenComparing(FleetRule::rule);
 
   private final Partitions partitions;
+  private final Clock clock;
 
-  /** Answers from the partitions. */
-  public FindingQueries(Partitions partitions) {
+  /** Answers from the partitions, by that clock. */
+  public FindingQueries(Partitions partitions, Clock clock) {
     this.partitions = partitions;
+    this.clock = clock;
   }
 
   /**
@@ -45,19 +49,28 @@ public final class FindingQueries {
       return new Outcome.BadParameter<>("cursor is none that this route gave");
     }
     return partitions
-        .readAll(terms, FindingViews.FINDINGS, new FindingsPage(filter, after, limit + 1))
+        .readAll(
+            terms,
+            FindingViews.FINDINGS,
+            new FindingsPage(filter, clock.millis(), after, limit + 1))
         .map(all -> page(all, limit));
   }
 
-  private static Page<FleetFinding> page(List<SparkFinding> all, int limit) {
-    List<SparkFinding> items =
-        all.stream().sorted(Comparator.comparing(FindingPlace::of)).limit(limit).toList();
+  private static Page<FleetFinding> page(List<FindingRow> all, int limit) {
+    List<FindingRow> items =
+        all.stream()
+            .sorted(Comparator.comparing(row -> FindingPlace.of(row.finding())))
+            .limit(limit)
+            .toList();
     String next =
-        all.size() > limit ? Page.after(FindingPlace.of(items.get(limit - 1)).text()) : null;
+        all.size() > limit
+            ? Page.after(FindingPlace.of(items.get(limit - 1).finding()).text())
+            : null;
     return new Page<>(items.stream().map(FindingQueries::row).toList(), next);
   }
 
-  private static FleetFinding row(SparkFinding finding) {
+  private static FleetFinding row(FindingRow row) {
+    SparkFinding finding = row.finding();
     var stage = finding.stage();
     String appId = finding.applicationId();
     return new FleetFinding(
@@ -77,13 +90,14 @@ public final class FindingQueries {
         finding.advice(),
         finding.incomplete(),
         Instant.ofEpochMilli(finding.foundAt()).toString(),
-        Instant.ofEpochMilli(finding.changedAt()).toString());
+        Instant.ofEpochMilli(finding.changedAt()).toString(),
+        row.mute());
   }
 
   /** How often each rule reports, the most frequent first. */
   public Outcome<List<FleetRule>> rules(Terms terms, FindingFilter filter) {
     return partitions
-        .readAll(terms, FindingViews.RULES, new FindingsOf(filter))
+        .readAll(terms, FindingViews.RULES, new FindingsOf(filter, clock.millis()))
         .map(
             all -> {
               Map<String, List<RuleRow>> byRule =
@@ -107,6 +121,7 @@ public final class FindingQueries {
         rows.stream().mapToLong(RuleRow::applications).sum(),
         critical,
         warning,
-        info);
+        info,
+        rows.stream().mapToLong(RuleRow::muted).sum());
   }
 }

@@ -1,10 +1,13 @@
 package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.finding.Severity;
+import dev.tidewatch.spark.FindingViews.FindingRow;
 import dev.tidewatch.spark.FindingViews.FindingsOf;
 import dev.tidewatch.spark.FindingViews.FindingsPage;
+import dev.tidewatch.spark.FindingViews.MutesOf;
 import dev.tidewatch.spark.FindingViews.RuleRow;
 import dev.tidewatch.spark.api.FindingFilter;
+import dev.tidewatch.spark.api.Mute;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,15 +31,29 @@ final class FindingReads {
   }
 
   /** The findings of a page, in its order. */
-  List<SparkFinding> findings(FindingsPage page) {
-    List<SparkFinding> found = new ArrayList<>();
+  List<FindingRow> findings(FindingsPage page) {
+    List<FindingRow> found = new ArrayList<>();
     visit(
         page.filter(),
+        page.now(),
         page.after(),
-        finding -> {
-          found.add(finding);
+        row -> {
+          found.add(row);
           return found.size() < page.limit();
         });
+    return found;
+  }
+
+  /** What operators want of rules at applications. */
+  List<MuteRow> mutes(MutesOf of) {
+    List<MuteRow> found = new ArrayList<>();
+    MuteCommand only = of.of();
+    stores.scan(
+        SparkStores.FINDINGS,
+        only == null
+            ? FindingKeys.all(FindingKeys.Kind.MUTE)
+            : FindingKeys.mute(only.rule(), only.name(), only.user()),
+        (key, value) -> found.add(Codecs.MUTE.decode(value)));
     return found;
   }
 
@@ -45,9 +62,10 @@ final class FindingReads {
     Map<String, Count> counts = new TreeMap<>();
     visit(
         of.filter(),
+        of.now(),
         null,
-        finding -> {
-          counts.computeIfAbsent(finding.rule(), rule -> new Count()).add(finding);
+        row -> {
+          counts.computeIfAbsent(row.finding().rule(), rule -> new Count()).add(row);
           return true;
         });
     return counts.entrySet().stream().map(each -> each.getValue().row(each.getKey())).toList();
@@ -58,9 +76,12 @@ final class FindingReads {
     private final long[] bySeverity = new long[Severity.values().length];
     private final Set<String> applications = new HashSet<>();
 
-    private void add(SparkFinding finding) {
-      bySeverity[finding.severity().ordinal()]++;
-      applications.add(finding.applicationId());
+    private long muted;
+
+    private void add(FindingRow row) {
+      bySeverity[row.finding().severity().ordinal()]++;
+      applications.add(row.finding().applicationId());
+      muted += row.mute() == null ? 0 : 1;
     }
 
     private RuleRow row(String rule) {
@@ -69,18 +90,25 @@ final class FindingReads {
           applications.size(),
           bySeverity[Severity.CRITICAL.ordinal()],
           bySeverity[Severity.WARNING.ordinal()],
-          bySeverity[Severity.INFO.ordinal()]);
+          bySeverity[Severity.INFO.ordinal()],
+          muted);
     }
   }
 
   private void visit(
-      FindingFilter filter, @Nullable FindingPlace after, Predicate<SparkFinding> visitor) {
+      FindingFilter filter, long now, @Nullable FindingPlace after, Predicate<FindingRow> visitor) {
+    Mutes mutes = new Mutes(stores, now);
+    Predicate<SparkFinding> shown =
+        finding -> {
+          Mute mute = mutes.of(finding.rule(), finding.name(), finding.user());
+          return !filter.mayShow(mute != null) || visitor.test(new FindingRow(finding, mute));
+        };
     boolean more = true;
     for (Severity severity : MOST_SEVERE_FIRST) {
       boolean past = after != null && severity.compareTo(after.severity()) > 0;
       if (more && !past && filter.mayShow(severity)) {
         FindingPlace from = after != null && after.severity() == severity ? after : null;
-        more = visit(severity, filter, from, visitor);
+        more = visit(severity, filter, from, shown);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.api.FindingFilter;
+import dev.tidewatch.spark.api.Mute;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class FindingViews {
 
   /** Findings that a filter shows, the most severe first. */
-  static final View<FindingsPage, SparkFinding> FINDINGS =
+  static final View<FindingsPage, FindingRow> FINDINGS =
       new View<>(
           "spark-findings",
           FindingsPage.class,
-          SparkFinding.class,
+          FindingRow.class,
           (stores, page) -> new FindingReads(stores).findings(page));
 
   /** How often each rule reports. */
@@ -24,18 +25,39 @@ final class FindingViews {
           RuleRow.class,
           (stores, of) -> new FindingReads(stores).rules(of));
 
+  /** What operators want of rules at applications. */
+  static final View<MutesOf, MuteRow> MUTES =
+      new View<>(
+          "spark-mutes",
+          MutesOf.class,
+          MuteRow.class,
+          (stores, of) -> new FindingReads(stores).mutes(of));
+
   /** All of them. */
-  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES);
+  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES, MUTES);
 
   private FindingViews() {}
 
   /**
+   * @param now milliseconds since the epoch, the same for all partitions
    * @param after the last finding of the page before; null for the first page
    */
-  record FindingsPage(FindingFilter filter, @Nullable FindingPlace after, int limit) {}
+  record FindingsPage(FindingFilter filter, long now, @Nullable FindingPlace after, int limit) {}
 
-  record FindingsOf(FindingFilter filter) {}
+  /**
+   * @param now as above
+   */
+  record FindingsOf(FindingFilter filter, long now) {}
+
+  /**
+   * @param of only of the rule and application of this command; null for all
+   */
+  record MutesOf(@Nullable MuteCommand of) {}
+
+  /** A finding of a partition; the mute is null where there is none. */
+  record FindingRow(SparkFinding finding, @Nullable Mute mute) {}
 
   /** How often a rule reports in a partition. */
-  record RuleRow(String rule, long applications, long critical, long warning, long info) {}
+  record RuleRow(
+      String rule, long applications, long critical, long warning, long info, long muted) {}
 }

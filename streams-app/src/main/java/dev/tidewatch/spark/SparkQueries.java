@@ -1,5 +1,6 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.query.Freshness;
@@ -13,11 +14,14 @@ import dev.tidewatch.spark.api.ApplicationAnswers;
 import dev.tidewatch.spark.api.ApplicationAttemptInfo;
 import dev.tidewatch.spark.api.ApplicationFilter;
 import dev.tidewatch.spark.api.ApplicationInfo;
+import dev.tidewatch.spark.api.FindingsAnswer;
 import dev.tidewatch.spark.api.Place;
 import dev.tidewatch.spark.api.QueryParameters;
+import dev.tidewatch.store.StoreReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +113,36 @@ public final class SparkQueries {
       @Nullable String attemptId,
       Subject subject,
       Function<AttemptReader, Answer<T>> question) {
+    return inAttempt(
+        terms, appId, attemptId, subject, (attempt, stores) -> question.apply(attempt));
+  }
+
+  /** What the owner of an attempt should change, judged now. */
+  public Outcome<FindingsAnswer> findings(
+      Terms terms, String appId, @Nullable String attemptId, Thresholds thresholds) {
+    return inAttempt(
+        terms,
+        appId,
+        attemptId,
+        Subject.APPLICATION,
+        (attempt, stores) -> {
+          ApplicationState application = attempt.application();
+          Mutes mutes = new Mutes(stores, now());
+          return new Answer.Found<>(
+              FindingsAnswer.of(
+                  attempt,
+                  thresholds,
+                  rule -> mutes.of(rule, application.name(), application.user()),
+                  now()));
+        });
+  }
+
+  private <T> Outcome<T> inAttempt(
+      Terms terms,
+      String appId,
+      @Nullable String attemptId,
+      Subject subject,
+      BiFunction<AttemptReader, StoreReader, Answer<T>> question) {
     return partitions.ask(
         terms,
         appId,
@@ -117,7 +151,8 @@ public final class SparkQueries {
           Answer<ApplicationState> attempt =
               ApplicationAnswers.detailsOf(appId, attemptId, reads.attempts(appId));
           if (attempt instanceof Answer.Found<ApplicationState> found) {
-            return outcome(question.apply(reads.attempt(found.value())), subject, freshness);
+            return outcome(
+                question.apply(reads.attempt(found.value()), stores), subject, freshness);
           }
           Subject missing = attemptId == null ? Subject.APPLICATION : Subject.ATTEMPT;
           return outcome(attempt.then(state -> missing()), missing, freshness);

@@ -30,18 +30,25 @@ public final class SparkTopology {
    * @param applications writes the output topic's values
    * @param deadLines writes the dead-letter topic's values
    * @param findings writes those of the topic of findings
+   * @param commands reads those of the topic of commands
    */
   public static void add(
       StreamsBuilder builder,
       SparkTopologySettings settings,
       Serde<SparkApplication> applications,
       Serde<DeadLine> deadLines,
-      Serde<SparkFinding> findings) {
+      Serde<SparkFinding> findings,
+      Serde<MuteCommand> commands) {
     SparkStores.builders().forEach(builder::addStateStore);
     SparkStores.ofBalance().forEach(builder::addStateStore);
     builder.addStateStore(SparkStores.ofFindings());
     SparkTopics topics = settings.topics();
 
+    builder.stream(topics.commands(), Consumed.with(BYTES, BYTES).withName("spark-events-commands"))
+        .process(
+            () -> new MuteKeeper(settings, commands.deserializer()),
+            Named.as("spark-mute"),
+            SparkStores.FINDINGS);
     KStream<byte[], byte[]> lines =
         atHome(
             builder.stream(topics.events(), Consumed.with(BYTES, BYTES).withName("spark-events")),

@@ -12,6 +12,7 @@ import dev.tidewatch.deadletter.DeadLetterChanges;
 import dev.tidewatch.deadletter.DeadLetterGroup;
 import dev.tidewatch.deadletter.DeadLetterQueries;
 import dev.tidewatch.deadletter.command.Command;
+import dev.tidewatch.deadletter.command.CommandIds;
 import dev.tidewatch.deadletter.command.CommandLog;
 import dev.tidewatch.deadletter.payload.PayloadRoutes;
 import dev.tidewatch.deadletter.payload.RecordReader;
@@ -41,8 +42,12 @@ import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.BalanceOfEvents;
+import dev.tidewatch.spark.MuteCommand;
+import dev.tidewatch.spark.MuteLog;
+import dev.tidewatch.spark.MuteQueries;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkTopics;
+import dev.tidewatch.spark.routes.MuteRoutes;
 import dev.tidewatch.store.StoreReader;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -65,7 +70,8 @@ final class DescribedRoutes {
 
   static RouteTable table() {
     try (Metrics metrics = new Metrics()) {
-      SparkTopics topics = new SparkTopics("events", "applications", "deadletters", "findings");
+      SparkTopics topics =
+          new SparkTopics("events", "applications", "deadletters", "findings", "spark-commands");
       ChangeTopic applications =
           ApplicationChanges.of(
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
@@ -81,6 +87,7 @@ final class DescribedRoutes {
                               unread(), new AlertRule(10, 10, 25), Clock.systemUTC()),
                           payloads(),
                           commands(),
+                          mutes(),
                           balance(),
                           List.of(HistoryRoutes.of(Optional.empty())),
                           mirrors())
@@ -118,6 +125,19 @@ final class DescribedRoutes {
                   throw new IllegalStateException("there is no Kafka");
                 })),
         new Readers(admin),
+        Clock.systemUTC());
+  }
+
+  private static List<Route> mutes() {
+    return MuteRoutes.of(
+        new MuteQueries(unread(), Clock.systemUTC()),
+        new MuteLog(
+            new Properties(),
+            "tidewatch",
+            "spark-commands",
+            1,
+            new JsonSerde<>(MuteCommand.class).serializer()),
+        CommandIds::at,
         Clock.systemUTC());
   }
 

@@ -10,6 +10,7 @@ import dev.tidewatch.mirror.MirrorTopologies;
 import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
 import dev.tidewatch.spark.FindingTopologySettings;
+import dev.tidewatch.spark.MuteCommand;
 import dev.tidewatch.spark.SparkApplication;
 import dev.tidewatch.spark.SparkFinding;
 import dev.tidewatch.spark.SparkTopics;
@@ -33,7 +34,8 @@ class TopologyDescriptionTest {
     SparkTopology.add(
         builder,
         new SparkTopologySettings(
-            new SparkTopics("spark.events", "applications", "dead-lines", "findings"),
+            new SparkTopics(
+                "spark.events", "applications", "dead-lines", "findings", "spark-commands"),
             1,
             Redaction.none(),
             Duration.ofDays(30),
@@ -44,7 +46,8 @@ class TopologyDescriptionTest {
             new FindingTopologySettings(Thresholds.DEFAULTS, Duration.ofSeconds(10), 1)),
         new JsonSerde<>(SparkApplication.class),
         new JsonSerde<>(DeadLine.class),
-        new JsonSerde<>(SparkFinding.class));
+        new JsonSerde<>(SparkFinding.class),
+        new JsonSerde<>(MuteCommand.class));
     TopologyHarness.addTo(builder, TopologyHarness.SETTINGS, Desk.CLOSED);
     MirrorTopologies.addTo(builder);
     return builder.build().describe().toString();

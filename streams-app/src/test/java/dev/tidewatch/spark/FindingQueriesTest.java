@@ -13,6 +13,7 @@ import dev.tidewatch.spark.api.FleetRule;
 import dev.tidewatch.store.StoreReader;
 import dev.tidewatch.testkit.DriverStores;
 import dev.tidewatch.testkit.Shards;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +33,8 @@ class FindingQueriesTest {
   private final FindingQueries queries =
       new FindingQueries(
           new Shards(
-              PARTITIONS.stream()
-                  .<StoreReader>map(each -> new DriverStores(each.driver))
-                  .toList()));
+              PARTITIONS.stream().<StoreReader>map(each -> new DriverStores(each.driver)).toList()),
+          Clock.systemUTC());
 
   @BeforeAll
   static void aFleet() {
@@ -145,7 +145,7 @@ class FindingQueriesTest {
       @Nullable String user,
       @Nullable String name,
       @Nullable Long since) {
-    return new FindingFilter(rule, severity, user, name, since);
+    return new FindingFilter(rule, severity, user, name, since, null);
   }
 
   private Page<FleetFinding> page(FindingFilter filter, @Nullable String cursor, int limit) {

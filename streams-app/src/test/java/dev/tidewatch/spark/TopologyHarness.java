@@ -40,7 +40,8 @@ final class TopologyHarness implements AutoCloseable {
           "spark.events",
           "tidewatch.spark.applications",
           "tidewatch.spark.deadletters",
-          "tidewatch.spark.findings");
+          "tidewatch.spark.findings",
+          "tidewatch.spark.commands");
 
   static final FindingTopologySettings FINDINGS =
       new FindingTopologySettings(
@@ -114,7 +115,8 @@ final class TopologyHarness implements AutoCloseable {
             findings),
         new JsonSerde<>(SparkApplication.class),
         new JsonSerde<>(DeadLine.class),
-        new JsonSerde<>(SparkFinding.class));
+        new JsonSerde<>(SparkFinding.class),
+        new JsonSerde<>(MuteCommand.class));
     return builder.build();
   }
 
@@ -132,6 +134,17 @@ final class TopologyHarness implements AutoCloseable {
       headers.add(LogHeaders.ATTEMPT, attempt.getBytes(StandardCharsets.UTF_8));
     }
     pipe(key, line, headers);
+  }
+
+  /** Pipes what an operator wants of findings, or what somebody else wrote there. */
+  void command(byte[] value) {
+    driver
+        .createInputTopic(TOPICS.commands(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new byte[0], value);
+  }
+
+  void command(MuteCommand command) {
+    command(new JsonSerde<>(MuteCommand.class).serializer().serialize("any", command));
   }
 
   private void pipe(String key, byte[] line, Headers headers) {

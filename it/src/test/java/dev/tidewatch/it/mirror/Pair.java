@@ -148,6 +148,7 @@ final class Pair implements AutoCloseable {
                 "spark.applications.topic=" + name + ".applications",
                 "spark.deadletter.topic=" + name + ".dead",
                 "spark.findings.topic=" + name + ".findings",
+                "spark.commands.topic=" + name + ".spark-commands",
                 "deadletter.topic=" + name + ".inbox",
                 "deadletter.groups.topic=" + name + ".inbox.groups",
                 "deadletter.commands.topic=" + name + ".commands",

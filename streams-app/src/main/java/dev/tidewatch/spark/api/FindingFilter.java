@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the application, as is the user
  * @param since found at or after this, in milliseconds since the epoch
+ * @param muted whether operators want to hear no more of it
  */
 public record FindingFilter(
     @Nullable String rule,
     @Nullable Severity severity,
     @Nullable String user,
     @Nullable String name,
-    @Nullable Long since) {
+    @Nullable Long since,
+    @Nullable Boolean muted) {
 
   /** Shows all. */
-  public static final FindingFilter ALL = new FindingFilter(null, null, null, null, null);
+  public static final FindingFilter ALL = new FindingFilter(null, null, null, null, null, null);
 
   /** Whether findings of a severity can be among those. */
   public boolean mayShow(Severity of) {
@@ -28,6 +30,11 @@ public record FindingFilter(
   /** Whether those found then can be among them; what was found before cannot. */
   public boolean mayShow(long foundAt) {
     return since == null || foundAt >= since;
+  }
+
+  /** Whether those that are muted, or are not, can be among them. */
+  public boolean mayShow(boolean isMuted) {
+    return muted == null || muted == isMuted;
   }
 
   /** Whether a finding of the severity and time that {@code mayShow} has passed is shown. */

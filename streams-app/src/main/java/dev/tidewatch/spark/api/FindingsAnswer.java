@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public record FindingsAnswer(
    * @param stageId null where it is about the whole application, as are the next two
    * @param stage path of the stage attempt's answer
    * @param incomplete whether the numbers are lower bounds
+   * @param muted why operators want to hear no more of it; null where they do
    */
   public record Row(
       String rule,
@@ -45,14 +47,20 @@ public record FindingsAnswer(
       List<Finding.Evidence> evidence,
       List<Finding.Threshold> thresholds,
       List<Finding.Advice> advice,
-      boolean incomplete) {}
+      boolean incomplete,
+      @Nullable Mute muted) {}
 
   /**
    * The answer to {@code findings}.
    *
+   * @param mutes the mute of a rule; null where there is none
    * @param now milliseconds since the epoch; versions are judged on its day in UTC
    */
-  public static FindingsAnswer of(AttemptReader attempt, Thresholds thresholds, long now) {
+  public static FindingsAnswer of(
+      AttemptReader attempt,
+      Thresholds thresholds,
+      Function<String, @Nullable Mute> mutes,
+      long now) {
     LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.UTC);
     ApplicationState application = attempt.application();
     Judgement judgement = Findings.judge(attempt, thresholds, today);
@@ -61,10 +69,12 @@ public record FindingsAnswer(
         application.attemptId(),
         judgement.whole(),
         judgement.withheld(),
-        judgement.findings().stream().map(finding -> row(application, finding)).toList());
+        judgement.findings().stream()
+            .map(finding -> row(application, finding, mutes.apply(finding.rule())))
+            .toList());
   }
 
-  private static Row row(ApplicationState application, Finding finding) {
+  private static Row row(ApplicationState application, Finding finding, @Nullable Mute muted) {
     StageKey stage = finding.stage();
     return new Row(
         finding.rule(),
@@ -78,6 +88,7 @@ public record FindingsAnswer(
         finding.evidence(),
         finding.thresholds(),
         finding.advice(),
-        finding.incomplete());
+        finding.incomplete(),
+        muted);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete whether the numbers are lower bounds
  * @param foundAt when the rule first said so
  * @param changedAt when what it says last changed
+ * @param muted why operators want to hear no more of it; null where they do
  */
 public record FleetFinding(
     String appId,
@@ -32,4 +33,5 @@ public record FleetFinding(
     List<Finding.Advice> advice,
     boolean incomplete,
     String foundAt,
-    String changedAt) {}
+    String changedAt,
+    @Nullable Mute muted) {}

@@ -8,10 +8,7 @@ import dev.tidewatch.http.Request;
 import dev.tidewatch.http.Response;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.http.TermsParameters;
-import dev.tidewatch.query.Subject;
 import dev.tidewatch.spark.SparkQueries;
-import dev.tidewatch.spark.api.Answer;
-import dev.tidewatch.spark.api.FindingsAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +61,6 @@ public final class FindingRoutes {
 
   private Response findings(Request request, @Nullable String attemptId) {
     return SparkResponses.of(
-        queries.inAttempt(
-            request.terms(),
-            request.pathParameter("appId"),
-            attemptId,
-            Subject.APPLICATION,
-            attempt -> new Answer.Found<>(FindingsAnswer.of(attempt, thresholds, queries.now()))));
+        queries.findings(request.terms(), request.pathParameter("appId"), attemptId, thresholds));
   }
 }

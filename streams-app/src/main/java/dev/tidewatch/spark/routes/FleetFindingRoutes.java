@@ -37,6 +37,12 @@ public final class FleetFindingRoutes {
       Parameter.query(
           "since", Times.TYPE, "Only those first found at or after this time of the application.");
 
+  private static final Parameter MUTED =
+      Parameter.query(
+          "muted",
+          ParameterType.BOOLEAN,
+          "Only those that operators have muted, or have not; all of them where it is absent.");
+
   private FleetFindingRoutes() {}
 
   /** All of them. */
@@ -59,6 +65,7 @@ public final class FleetFindingRoutes {
                 USER,
                 NAME,
                 SINCE,
+                MUTED,
                 Parameter.query(
                     "limit",
                     ParameterType.integerIn(1, MOST),
@@ -80,6 +87,7 @@ public final class FleetFindingRoutes {
                 USER,
                 NAME,
                 SINCE,
+                MUTED,
                 TermsParameters.CONSISTENCY,
                 TermsParameters.MAX_LAG)
             .problems(ProblemType.BAD_PARAMETER, ProblemType.UNAVAILABLE)
@@ -92,6 +100,7 @@ public final class FleetFindingRoutes {
         request.queryParameter("severity").map(Severity::valueOf).orElse(null),
         request.queryParameter("user").orElse(null),
         request.queryParameter("name").orElse(null),
-        request.queryParameter("since").map(Times::parse).orElse(null));
+        request.queryParameter("since").map(Times::parse).orElse(null),
+        request.queryParameter("muted").map(Boolean::valueOf).orElse(null));
   }
 }

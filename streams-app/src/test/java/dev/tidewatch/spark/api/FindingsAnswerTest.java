@@ -18,7 +18,8 @@ class FindingsAnswerTest {
     MemoryAttempt attempt =
         LogFiles.read(Path.of("../samples/logs/two-attempts-3.5/application_1795417145410_0001_1"));
 
-    JsonNode answer = Oracle.json(FindingsAnswer.of(attempt, Thresholds.DEFAULTS, NOW));
+    JsonNode answer =
+        Oracle.json(FindingsAnswer.of(attempt, Thresholds.DEFAULTS, rule -> null, NOW));
 
     assertThat(answer.get("attemptId").asText()).isEqualTo("1");
     assertThat(answer.get("complete").asBoolean()).isTrue();
@@ -32,7 +33,8 @@ class FindingsAnswerTest {
     MemoryAttempt attempt =
         LogFiles.read(Path.of("../samples/logs/cluster-trouble-3.5/app-20261123065727-0000"));
 
-    JsonNode answer = Oracle.json(FindingsAnswer.of(attempt, Thresholds.DEFAULTS, NOW));
+    JsonNode answer =
+        Oracle.json(FindingsAnswer.of(attempt, Thresholds.DEFAULTS, rule -> null, NOW));
 
     for (JsonNode finding : answer.get("findings")) {
       boolean application = finding.get("rule").asText().equals("executors-lost");
