@@ -1,6 +1,8 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.config.FindingSettings;
+import dev.tidewatch.config.SizingSettings;
+import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 
 /** The thresholds of rules as they are configured. */
@@ -22,6 +24,25 @@ final class FindingThresholds {
         settings.tinyTasks(),
         settings.tinyMedianMs(),
         settings.partitionMaxBytes(),
-        settings.failedPercent());
+        settings.failedPercent(),
+        sizing(settings.sizing()));
+  }
+
+  private static Sizing sizing(SizingSettings settings) {
+    return new Sizing(
+        settings.memoryHighPercent(),
+        settings.memoryLowPercent(),
+        settings.memoryMinMs(),
+        settings.littleGcPercent(),
+        settings.littleGcMinMs(),
+        settings.fileMinBytes(),
+        settings.files(),
+        settings.partitionHighBytes(),
+        settings.partitionLowBytes(),
+        settings.partitions(),
+        settings.javaShuffleBytes(),
+        settings.driverPercent(),
+        settings.pathPercent(),
+        settings.wallMinMs());
   }
 }

@@ -17,7 +17,8 @@ public record FindingSettings(
     long tinyTasks,
     long tinyMedianMs,
     long partitionMaxBytes,
-    long failedPercent) {
+    long failedPercent,
+    SizingSettings sizing) {
 
   static FindingSettings of(Values values) {
     return new FindingSettings(
@@ -34,6 +35,7 @@ public record FindingSettings(
         values.get(FindingKeys.TINY_TASKS),
         values.get(FindingKeys.TINY_MEDIAN_MS),
         values.get(FindingKeys.PARTITION_MAX_BYTES),
-        values.get(FindingKeys.FAILED_PERCENT));
+        values.get(FindingKeys.FAILED_PERCENT),
+        SizingSettings.of(values));
   }
 }

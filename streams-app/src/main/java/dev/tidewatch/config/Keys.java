@@ -11,6 +11,7 @@ final class Keys {
               KafkaKeys.ALL,
               SparkKeys.ALL,
               FindingKeys.ALL,
+              SizingKeys.ALL,
               DeadLetterKeys.ALL,
               MirrorKeys.ALL,
               OutputKeys.ALL,

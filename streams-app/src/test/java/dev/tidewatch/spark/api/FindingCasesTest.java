@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.core.spark.finding.Finding;
 import dev.tidewatch.core.spark.finding.Findings;
+import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +30,13 @@ class FindingCasesTest {
    * For what no run of a few seconds can show: the same rules from lower limits on. They prove that
    * numbers of a real log arrive; the defaults are held by the rules' own tests.
    */
+  private static final Sizing LOW_SIZING =
+      new Sizing(
+          95, 70, 1_000, 1, 3_600_000, 3_000_000, 1, 1L << 20, 1L << 20, 10, 1_000, 50, 80, 1_000);
+
   private static final Thresholds LOW =
-      new Thresholds(10, 5_000, 3, 100L << 20, 1, 4, 10_000, 50, 1, 500, 500, 100L << 20, 10);
+      new Thresholds(
+          10, 5_000, 3, 100L << 20, 1, 4, 10_000, 50, 1, 500, 500, 100L << 20, 10, LOW_SIZING);
 
   @ParameterizedTest
   @CsvSource({
@@ -74,7 +80,12 @@ class FindingCasesTest {
     "tiny-tasks, many-small-tasks-4.1, daily-orders-4.1",
     "gc-pressure, spilling-sort-3.5, many-small-tasks-4.1",
     "idle-cores, daily-orders-4.1, many-small-tasks-4.1",
-    "large-partitions, skewed-join-3.5, daily-orders-4.1"
+    "large-partitions, skewed-join-3.5, daily-orders-4.1",
+    "shuffle-partitions, skewed-join-3.5, daily-orders-4.1",
+    "small-files-written, daily-orders-4.1, skewed-join-3.5",
+    "java-serializer, labelled-work-3.5, daily-orders-4.1",
+    "driver-bound, daily-orders-4.1, many-small-tasks-4.1",
+    "critical-path, daily-orders-4.1, many-small-tasks-4.1"
   })
   void fromLowerLimitsOnTheRuleTellsTheRunsApart(String rule, String shows, String doesNot) {
     assertThat(found(shows, LOW, TODAY)).extracting(Finding::rule).contains(rule);

@@ -34,7 +34,18 @@ public final class Findings {
           new FailedStages(),
           new FailedJobs(),
           new ExecutorsLost(),
-          new UnsupportedVersion());
+          new UnsupportedVersion(),
+          new ExecutorMemoryShort(),
+          new ExecutorMemoryUnused(),
+          new DriverMemoryShort(),
+          new LittleGc(),
+          new ShufflePartitions(),
+          new SmallFilesWritten(),
+          new JavaSerializer(),
+          new UnboundedAllocation(),
+          new LowOverhead(),
+          new DriverBound(),
+          new CriticalPath());
 
   private Findings() {}
 

@@ -7,6 +7,8 @@ import dev.tidewatch.core.spark.state.ExecutorState;
 import dev.tidewatch.core.spark.state.JobState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One attempt as rules see it. What rules on SQL plans need is added here, as one more component.
@@ -21,6 +23,18 @@ record Judged(
     List<StageNumbers> stages,
     List<ExecutorState> executors,
     LocalDate today) {
+
+  SparkOptions options() {
+    return new SparkOptions(environment.sparkProperties());
+  }
+
+  /** Jobs that queries of SQL have made. */
+  Set<Integer> sqlJobs() {
+    return jobs.stream()
+        .filter(job -> job.properties().sqlExecutionId() != null)
+        .map(JobState::jobId)
+        .collect(Collectors.toSet());
+  }
 
   /**
    * Whether all lines came that should have. A running application is whole: its missing ends are

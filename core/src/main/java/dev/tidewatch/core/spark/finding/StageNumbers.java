@@ -3,6 +3,7 @@ package dev.tidewatch.core.spark.finding;
 import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
+import java.util.Set;
 
 /** One stage attempt as rules see it: its own sums, and the numbers of its tasks. */
 record StageNumbers(StageState stage, TaskNumbers numbers) {
@@ -12,6 +13,11 @@ record StageNumbers(StageState stage, TaskNumbers numbers) {
 
   StageKey key() {
     return StageKey.of(stage.info());
+  }
+
+  /** Whether one of these jobs counts its tasks. */
+  boolean isOf(Set<Integer> jobs) {
+    return stage.jobIds().stream().anyMatch(jobs::contains);
   }
 
   long metric(TaskMetric metric) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param largestShuffleRead by one task
  * @param meanShuffleRead by a task
  * @param largestRead by one task, from storage and shuffle together
+ * @param writers tasks that wrote output
  */
 public record TaskNumbers(
     int tasks,
@@ -22,10 +23,11 @@ public record TaskNumbers(
     long longest,
     long largestShuffleRead,
     double meanShuffleRead,
-    long largestRead) {
+    long largestRead,
+    int writers) {
 
   /** Of a stage without a task that succeeded. */
-  public static final TaskNumbers NONE = new TaskNumbers(0, 0, 0, 0, 0, 0, 0);
+  public static final TaskNumbers NONE = new TaskNumbers(0, 0, 0, 0, 0, 0, 0, 0);
 
   /**
    * Takes tasks in any order, each once, and keeps one number for each. Owned by one thread; grows
@@ -40,6 +42,7 @@ public record TaskNumbers(
     private long largestShuffleRead;
     private double shuffleRead;
     private long largestRead;
+    private int writers;
 
     /** Takes a task; one that has not succeeded changes nothing. */
     public Collector add(TaskState task) {
@@ -57,6 +60,7 @@ public record TaskNumbers(
       largestShuffleRead = Math.max(largestShuffleRead, shuffle);
       shuffleRead += shuffle;
       largestRead = Math.max(largestRead, shuffle + metrics.get(TaskMetric.INPUT_BYTES_READ));
+      writers += metrics.get(TaskMetric.OUTPUT_BYTES_WRITTEN) > 0 ? 1 : 0;
       return this;
     }
 
@@ -74,7 +78,8 @@ public record TaskNumbers(
           sorted[tasks - 1],
           largestShuffleRead,
           shuffleRead / tasks,
-          largestRead);
+          largestRead,
+          writers);
     }
   }
 }

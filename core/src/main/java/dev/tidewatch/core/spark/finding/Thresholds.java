@@ -16,6 +16,7 @@ package dev.tidewatch.core.spark.finding;
  * @param tinyMedianMs their median
  * @param partitionBytes read by one task
  * @param failedPercent failed attempts in all ended attempts of a stage
+ * @param sizing of the rules on memory, files, partitions and time
  */
 public record Thresholds(
     long skewRatio,
@@ -30,10 +31,24 @@ public record Thresholds(
     long tinyTasks,
     long tinyMedianMs,
     long partitionBytes,
-    long failedPercent) {
+    long failedPercent,
+    Sizing sizing) {
 
   /** What the configuration has unless it is told otherwise. */
   public static final Thresholds DEFAULTS =
       new Thresholds(
-          10, 5_000, 3, 100L << 20, 1, 10, 300_000, 50, 3_600_000, 5_000, 500, 5L << 30, 10);
+          10,
+          5_000,
+          3,
+          100L << 20,
+          1,
+          10,
+          300_000,
+          50,
+          3_600_000,
+          5_000,
+          500,
+          5L << 30,
+          10,
+          Sizing.DEFAULTS);
 }

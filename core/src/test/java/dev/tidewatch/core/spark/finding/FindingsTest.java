@@ -96,7 +96,14 @@ class FindingsTest {
             "gc-pressure",
             "idle-cores",
             "tiny-tasks",
-            "failed-tasks");
+            "failed-tasks",
+            "executor-memory-unused",
+            "little-gc",
+            "shuffle-partitions",
+            "small-files-written",
+            "java-serializer",
+            "driver-bound",
+            "critical-path");
   }
 
   @Test
