@@ -66,6 +66,10 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
     return name + ".findings";
   }
 
+  String sparkCommandsTopic() {
+    return name + ".spark-commands";
+  }
+
   String deadLetterTopic() {
     return name + ".deadletters";
   }
@@ -127,7 +131,7 @@ record Deployment(String bootstrap, String name, Path directory, List<String> mo
         "spark.applications.topic=" + applicationsTopic(),
         "spark.deadletter.topic=" + deadLetterTopic(),
         "spark.findings.topic=" + findingsTopic(),
-        "spark.commands.topic=" + name + ".spark-commands",
+        "spark.commands.topic=" + sparkCommandsTopic(),
         "deadletter.topics.pattern=" + name + "[.]dlq[.].*",
         "deadletter.topic=" + name + ".inbox",
         "deadletter.groups.topic=" + name + ".inbox.groups",

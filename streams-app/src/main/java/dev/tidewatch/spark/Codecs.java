@@ -60,6 +60,9 @@ final class Codecs {
       RecordCodec.of(FindingRows.Place.class);
   static final RecordCodec<FindingRows.Numbers> NUMBERS = RecordCodec.of(FindingRows.Numbers.class);
   static final RecordCodec<FindingRows.Judged> JUDGED = RecordCodec.of(FindingRows.Judged.class);
+  static final RecordCodec<JobRun> RUN = RecordCodec.of(JobRun.class);
+  static final RecordCodec<FindingRows.RunPlace> RUN_PLACE =
+      RecordCodec.of(FindingRows.RunPlace.class);
   static final RecordCodec<MuteRow> MUTE = RecordCodec.of(MuteRow.class);
 
   /** All of them: their schemas belong to the archive of released ones. */
@@ -94,7 +97,9 @@ final class Codecs {
           FINDING_PLACE,
           NUMBERS,
           JUDGED,
-          MUTE);
+          MUTE,
+          RUN,
+          RUN_PLACE);
 
   private Codecs() {}
 }

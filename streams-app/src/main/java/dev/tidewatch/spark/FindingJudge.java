@@ -2,6 +2,7 @@ package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.finding.Findings;
 import dev.tidewatch.core.spark.finding.Judgement;
+import dev.tidewatch.core.spark.finding.RunNumbers;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.spark.FindingRows.Judged;
@@ -26,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges attempts while they run, and tells what has changed in that. An attempt whose state was
- * published is noted here; on the wall clock the noted ones are judged in turn, with a bound on the
- * tasks that are read each time. So an event costs nothing here, and a run costs no more the more
- * there is to judge: then each is judged less often.
+ * Judges attempts while they run, tells what has changed in that, and keeps what each has cost. An
+ * attempt whose state was published is noted here; on the wall clock the noted ones are judged in
+ * turn, with a bound on the tasks that are read each time. So an event costs nothing here, and a
+ * run costs no more the more there is to judge: then each is judged less often.
  *
  * <p>What is noted is in memory. A slow walk through all attempts compares how far each was judged
  * with how far its log has come, and notes those that a crash, a full queue, other thresholds or
@@ -154,6 +155,10 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
         .map(finding -> SparkFinding.of(judged.attempt().application(), finding))
         .forEach(finding -> say(finding, gone.remove(finding.key())));
     gone.values().forEach(this::takeBack);
+    AttemptReader attempt = judged.attempt();
+    rows.put(
+        judged.key(),
+        JobRun.of(attempt.application(), attempt.environment(), RunNumbers.of(attempt)));
     rows.put(judged.key(), judged.mark());
     Long latest = noted.get(judged.key());
     if (latest != null && latest <= judged.mark().progress()) {

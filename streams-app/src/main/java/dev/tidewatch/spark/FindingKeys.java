@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *                 N attempt stage                        numbers of its tasks
  *                 S severity time attempt rule 0 stage   a finding, in the order of listings
  *                 U rule 0 name 0 user 0                 what operators want of it there
+ *                 R name 0 user 0 start attempt          a run of a job, the newest first
+ *                 r attempt                              where its run lies
  * </pre>
  */
 final class FindingKeys {
@@ -26,7 +28,9 @@ final class FindingKeys {
     JUDGED('J'),
     NUMBERS('N'),
     FINDING('S'),
-    MUTE('U');
+    MUTE('U'),
+    RUN('R'),
+    RUN_OF_ATTEMPT('r');
 
     private final byte code;
 
@@ -91,6 +95,22 @@ final class FindingKeys {
   static byte[] mute(String rule, String name, String user) {
     String text = String.join("\0", rule, name.replace('\0', ' '), user.replace('\0', ' ')) + '\0';
     return concat(all(Kind.MUTE), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where the runs of a job lie. */
+  static byte[] runs(String name, String user) {
+    String text = name.replace('\0', ' ') + '\0' + user.replace('\0', ' ') + '\0';
+    return concat(all(Kind.RUN), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] run(String name, String user, long startTime, AttemptKey attempt) {
+    byte[] job = runs(name, user);
+    byte[] rest = StoreKeys.attempt(attempt);
+    return ByteBuffer.allocate(job.length + Long.BYTES + rest.length)
+        .put(job)
+        .putLong(Long.MAX_VALUE - startTime)
+        .put(rest)
+        .array();
   }
 
   private static byte[] ruleAndStage(String rule, @Nullable StageKey stage) {

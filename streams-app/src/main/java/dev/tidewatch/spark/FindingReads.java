@@ -6,6 +6,7 @@ import dev.tidewatch.spark.FindingViews.FindingsOf;
 import dev.tidewatch.spark.FindingViews.FindingsPage;
 import dev.tidewatch.spark.FindingViews.MutesOf;
 import dev.tidewatch.spark.FindingViews.RuleRow;
+import dev.tidewatch.spark.FindingViews.RunsPage;
 import dev.tidewatch.spark.api.FindingFilter;
 import dev.tidewatch.spark.api.Mute;
 import dev.tidewatch.store.StoreReader;
@@ -54,6 +55,29 @@ final class FindingReads {
             ? FindingKeys.all(FindingKeys.Kind.MUTE)
             : FindingKeys.mute(only.rule(), only.name(), only.user()),
         (key, value) -> found.add(Codecs.MUTE.decode(value)));
+    return found;
+  }
+
+  /** The runs of a job. */
+  List<JobRun> runs(RunsPage page) {
+    List<JobRun> found = new ArrayList<>();
+    JobRunPlace after = page.after();
+    byte[] all = FindingKeys.runs(page.name(), page.user());
+    stores.scanFrom(
+        SparkStores.FINDINGS,
+        after == null
+            ? all
+            : FindingKeys.run(page.name(), page.user(), after.startTime(), after.attempt()),
+        (key, value) -> {
+          if (!FindingKeys.isIn(all, key)) {
+            return false;
+          }
+          JobRun run = Codecs.RUN.decode(value);
+          if (after == null || JobRunPlace.of(run).compareTo(after) > 0) {
+            found.add(run);
+          }
+          return found.size() < page.limit();
+        });
     return found;
   }
 

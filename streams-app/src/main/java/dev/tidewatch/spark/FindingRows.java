@@ -110,8 +110,36 @@ final class FindingRows {
     return FindingKeys.ofAttempt(finding.attempt(), finding.rule(), finding.stage());
   }
 
+  /** Where the run of an attempt lies: what its key has besides the attempt. */
+  record RunPlace(String name, String user, long startTime) {
+
+    static RunPlace of(JobRun run) {
+      return new RunPlace(run.name(), run.user(), run.startTime());
+    }
+
+    byte[] key(AttemptKey attempt) {
+      return FindingKeys.run(name, user, startTime, attempt);
+    }
+  }
+
+  /** Writes the run of an attempt in the place of what was there; null where it is of no job. */
+  void put(AttemptKey attempt, @Nullable JobRun run) {
+    byte[] ofAttempt = FindingKeys.of(Kind.RUN_OF_ATTEMPT, attempt);
+    RunPlace before = store.get(ofAttempt, Codecs.RUN_PLACE);
+    RunPlace after = run == null ? null : RunPlace.of(run);
+    if (before != null && !before.equals(after)) {
+      store.delete(before.key(attempt));
+      store.delete(ofAttempt);
+    }
+    if (run != null && after != null && !run.equals(store.get(after.key(attempt), Codecs.RUN))) {
+      store.put(after.key(attempt), run, Codecs.RUN);
+      store.put(ofAttempt, after, Codecs.RUN_PLACE);
+    }
+  }
+
   /** Forgets what was known of an attempt besides its findings. */
   void forget(AttemptKey attempt) {
+    put(attempt, (JobRun) null);
     store.delete(FindingKeys.of(Kind.JUDGED, attempt));
     List<byte[]> numbers = new ArrayList<>(store.keys(of(attempt), Integer.MAX_VALUE));
     numbers.forEach(store::delete);

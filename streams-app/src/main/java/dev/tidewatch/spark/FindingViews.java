@@ -33,8 +33,16 @@ final class FindingViews {
           MuteRow.class,
           (stores, of) -> new FindingReads(stores).mutes(of));
 
+  /** Runs of a job, the newest first. */
+  static final View<RunsPage, JobRun> RUNS =
+      new View<>(
+          "spark-job-runs",
+          RunsPage.class,
+          JobRun.class,
+          (stores, page) -> new FindingReads(stores).runs(page));
+
   /** All of them. */
-  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES, MUTES);
+  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES, MUTES, RUNS);
 
   private FindingViews() {}
 
@@ -53,6 +61,11 @@ final class FindingViews {
    * @param of only of the rule and application of this command; null for all
    */
   record MutesOf(@Nullable MuteCommand of) {}
+
+  /**
+   * @param after the last run of the page before; null for the first page
+   */
+  record RunsPage(String name, String user, @Nullable JobRunPlace after, int limit) {}
 
   /** A finding of a partition; the mute is null where there is none. */
   record FindingRow(SparkFinding finding, @Nullable Mute mute) {}

@@ -30,7 +30,8 @@ record CoreTime(long held, long used) {
     return used < 0 ? Optional.empty() : Optional.of(new CoreTime(held, used));
   }
 
-  private static long end(ExecutorState executor, ApplicationState application) {
+  /** When an executor was gone, or what is known last. */
+  static long end(ExecutorState executor, ApplicationState application) {
     Long removed = executor.removeTime();
     if (removed != null) {
       return removed;
