@@ -1,21 +1,27 @@
 package dev.tidewatch.spark;
 
+import dev.tidewatch.codec.UnknownSchemaException;
 import dev.tidewatch.core.spark.finding.Findings;
 import dev.tidewatch.core.spark.finding.Judgement;
 import dev.tidewatch.core.spark.finding.RunNumbers;
 import dev.tidewatch.core.spark.state.ApplicationState;
 import dev.tidewatch.core.spark.state.AttemptReader;
+import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.spark.FindingRows.Judged;
 import dev.tidewatch.store.ProcessorStores;
 import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.StoreReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,7 +55,7 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
   /** Attempts that are noted at most; the walk finds the others. */
   private static final int MOST_NOTED = 10_000;
 
-  /** What an attempt costs besides its tasks, in tasks. */
+  /** What an attempt costs besides its tasks and stages, in tasks. */
   private static final int TASKS_FOR_AN_ATTEMPT = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(FindingJudge.class);
@@ -65,7 +71,12 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
 
   /** An attempt that is being judged. */
   private record Case(
-      AttemptKey key, Judged mark, AttemptReader attempt, TaskReading tasks, LocalDate today) {}
+      AttemptKey key,
+      Judged mark,
+      AttemptReader attempt,
+      int stages,
+      TaskReading tasks,
+      LocalDate today) {}
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
   FindingJudge(SparkTopologySettings settings) {
@@ -110,10 +121,12 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
     int budget = settings.findings().tasksPerRun();
     for (int tries = noted.size(); tries > 0 && budget > 0; tries--) {
       Map.Entry<AttemptKey, Long> first = noted.entrySet().iterator().next();
-      Case next = open != null && open.key().equals(first.getKey()) ? open : open(first);
+      boolean goesOn = open != null && open.key().equals(first.getKey());
+      Case next = goesOn ? open : open(first);
       budget -= TASKS_FOR_AN_ATTEMPT;
       if (next != null) {
         open = next;
+        budget -= goesOn ? 0 : next.stages();
         budget -= next.tasks().read(budget);
         if (next.tasks().isDone()) {
           close(next);
@@ -136,8 +149,9 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
       return null;
     }
     AttemptReader attempt = new SparkReads(stores).attempt(state);
-    return new Case(
-        key, mark, attempt, new TaskReading(key, attempt.stages(), stores, rows), today());
+    List<StageState> stages = attempt.stages();
+    TaskReading tasks = new TaskReading(key, stages, stores, rows);
+    return new Case(key, mark, attempt, stages.size(), tasks, today());
   }
 
   /** Puts it behind all others. */
@@ -147,24 +161,33 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
   }
 
   private void close(Case judged) {
-    Judgement judgement =
-        Findings.judge(
-            judged.attempt(), judged.tasks()::of, settings.findings().thresholds(), judged.today());
-    Map<String, SparkFinding> gone = rows.findings(judged.key());
-    judgement.findings().stream()
-        .map(finding -> SparkFinding.of(judged.attempt().application(), finding))
-        .forEach(finding -> say(finding, gone.remove(finding.key())));
-    gone.values().forEach(this::takeBack);
-    AttemptReader attempt = judged.attempt();
-    rows.put(
-        judged.key(),
-        JobRun.of(attempt.application(), attempt.environment(), RunNumbers.of(attempt)));
+    try {
+      tell(judged);
+    } catch (KafkaException | UncheckedIOException | UnknownSchemaException e) {
+      throw e; // the stores, not the attempt
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be judged; what was found at it before stays", judged.key(), e);
+    }
     rows.put(judged.key(), judged.mark());
     Long latest = noted.get(judged.key());
     if (latest != null && latest <= judged.mark().progress()) {
       noted.remove(judged.key());
     }
     open = null;
+  }
+
+  private void tell(Case judged) {
+    AttemptReader attempt = judged.attempt();
+    Judgement judgement =
+        Findings.judge(
+            attempt, judged.tasks()::of, settings.findings().thresholds(), judged.today());
+    JobRun run = JobRun.of(attempt.application(), attempt.environment(), RunNumbers.of(attempt));
+    Map<String, SparkFinding> gone = rows.findings(judged.key());
+    judgement.findings().stream()
+        .map(finding -> SparkFinding.of(attempt.application(), finding))
+        .forEach(finding -> say(finding, gone.remove(finding.key())));
+    gone.values().forEach(this::takeBack);
+    rows.put(judged.key(), run);
   }
 
   private void say(SparkFinding found, @Nullable SparkFinding before) {
@@ -202,8 +225,7 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
       }
     }
     byte[] last = step.isEmpty() ? null : step.get(step.size() - 1).key;
-    cursor =
-        last == null || step.size() < STEP ? null : java.util.Arrays.copyOf(last, last.length + 1);
+    cursor = last == null || step.size() < STEP ? null : Arrays.copyOf(last, last.length + 1);
   }
 
   private Judged mark(ApplicationState state) {

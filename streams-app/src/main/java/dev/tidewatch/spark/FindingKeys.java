@@ -4,6 +4,7 @@ import dev.tidewatch.core.spark.finding.Severity;
 import dev.tidewatch.core.spark.state.StageKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,6 @@ final class FindingKeys {
   /** Whether a key begins so. */
   static boolean isIn(byte[] prefix, byte[] key) {
     return key.length >= prefix.length
-        && java.util.Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
+        && Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
   }
 }

@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 public record FindingTopologySettings(Thresholds thresholds, Duration interval, int tasksPerRun) {
 
-  /** A few tenths of a second on one core. */
+  /** Bounds how long a stream thread is away from its records. */
   public static final int DEFAULT_TASKS_PER_RUN = 50_000;
 }
