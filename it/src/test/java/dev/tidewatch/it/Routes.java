@@ -20,6 +20,7 @@ final class Routes {
           Map.entry("{batchId}", "0"),
           Map.entry("{outputOpId}", "0"),
           Map.entry("{key}", "spark.app.name"),
+          Map.entry("{name}", "spilling-sort"),
           // Of dead letters; no sample has any.
           Map.entry("{fingerprint}", "0".repeat(32)),
           Map.entry("{redrive}", "20261126T083015123-5f1c09ab"),

@@ -98,10 +98,23 @@ final class FindingKeys {
     return concat(all(Kind.MUTE), text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Where the runs of jobs of a name lie, whosoever they are. */
+  static byte[] runs(String name) {
+    String text = name.replace('\0', ' ') + '\0';
+    return concat(all(Kind.RUN), text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Where the runs of a job lie. */
   static byte[] runs(String name, String user) {
-    String text = name.replace('\0', ' ') + '\0' + user.replace('\0', ' ') + '\0';
-    return concat(all(Kind.RUN), text.getBytes(StandardCharsets.UTF_8));
+    String text = user.replace('\0', ' ') + '\0';
+    return concat(runs(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where the runs of the next user begin. */
+  static byte[] afterRuns(String name, String user) {
+    byte[] next = runs(name, user);
+    next[next.length - 1] = 1;
+    return next;
   }
 
   static byte[] run(String name, String user, long startTime, AttemptKey attempt) {

@@ -81,6 +81,30 @@ final class FindingReads {
     return found;
   }
 
+  /** The latest run of each user: reads one row for each, however many runs there are. */
+  List<JobRun> latestRuns(String name) {
+    List<JobRun> found = new ArrayList<>();
+    byte[] all = FindingKeys.runs(name);
+    byte[] from = all;
+    while (from.length > 0) {
+      int before = found.size();
+      stores.scanFrom(
+          SparkStores.FINDINGS,
+          from,
+          (key, value) -> {
+            if (FindingKeys.isIn(all, key)) {
+              found.add(Codecs.RUN.decode(value));
+            }
+            return false;
+          });
+      from =
+          found.size() == before
+              ? new byte[0]
+              : FindingKeys.afterRuns(name, found.get(found.size() - 1).user());
+    }
+    return found;
+  }
+
   /** How often each rule reports: reads all findings that the filter's severity and time allow. */
   List<RuleRow> rules(FindingsOf of) {
     Map<String, Count> counts = new TreeMap<>();

@@ -41,8 +41,16 @@ final class FindingViews {
           JobRun.class,
           (stores, page) -> new FindingReads(stores).runs(page));
 
+  /** The latest run of each user's job of a name. */
+  static final View<RunsOf, JobRun> LATEST_RUNS =
+      new View<>(
+          "spark-latest-runs",
+          RunsOf.class,
+          JobRun.class,
+          (stores, of) -> new FindingReads(stores).latestRuns(of.name()));
+
   /** All of them. */
-  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES, MUTES, RUNS);
+  static final List<View<?, ?>> ALL = List.of(FINDINGS, RULES, MUTES, RUNS, LATEST_RUNS);
 
   private FindingViews() {}
 
@@ -66,6 +74,8 @@ final class FindingViews {
    * @param after the last run of the page before; null for the first page
    */
   record RunsPage(String name, String user, @Nullable JobRunPlace after, int limit) {}
+
+  record RunsOf(String name) {}
 
   /** A finding of a partition; the mute is null where there is none. */
   record FindingRow(SparkFinding finding, @Nullable Mute mute) {}

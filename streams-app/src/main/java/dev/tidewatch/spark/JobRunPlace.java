@@ -9,10 +9,11 @@ import java.util.Optional;
  * Where a run stands among those of its job: the newest first. The order is that of the keys in the
  * store.
  *
+ * @param user whose runs these are
  * @param startTime milliseconds since the epoch
  * @param attemptId empty where the application has none
  */
-record JobRunPlace(long startTime, String appId, String attemptId)
+record JobRunPlace(String user, long startTime, String appId, String attemptId)
     implements Comparable<JobRunPlace> {
 
   private static final Comparator<JobRunPlace> ORDER =
@@ -25,7 +26,10 @@ record JobRunPlace(long startTime, String appId, String attemptId)
 
   static JobRunPlace of(JobRun run) {
     return new JobRunPlace(
-        run.startTime(), run.applicationId(), run.attemptId() == null ? "" : run.attemptId());
+        run.user(),
+        run.startTime(),
+        run.applicationId(),
+        run.attemptId() == null ? "" : run.attemptId());
   }
 
   @Override
@@ -39,16 +43,18 @@ record JobRunPlace(long startTime, String appId, String attemptId)
 
   /** As the item of a cursor. */
   String text() {
-    return String.join(BETWEEN, String.valueOf(startTime), appId, attemptId);
+    return String.join(BETWEEN, user, String.valueOf(startTime), appId, attemptId);
   }
 
   /** The place that {@link #text} has put into words; empty for other text. */
   static Optional<JobRunPlace> parse(String text) {
     List<String> parts = List.of(text.split(BETWEEN, -1));
     try {
-      return parts.size() != 3
+      return parts.size() != 4
           ? Optional.empty()
-          : Optional.of(new JobRunPlace(Long.parseLong(parts.get(0)), parts.get(1), parts.get(2)));
+          : Optional.of(
+              new JobRunPlace(
+                  parts.get(0), Long.parseLong(parts.get(1)), parts.get(2), parts.get(3)));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

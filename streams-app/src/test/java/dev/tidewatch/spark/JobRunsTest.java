@@ -75,15 +75,25 @@ class JobRunsTest {
   }
 
   @Test
-  void anotherUsersRunsAreAnotherJobAndTheUserMustBeGiven() {
+  void anotherUsersRunsAreAnotherJobAndWithoutAUserItIsThatOfTheLatestRun() {
     try (TopologyHarness harness = new TopologyHarness()) {
-      ship(harness, 1, 600_000, Map.of());
+      ship(harness, 1, "etl", 600_000, Map.of());
+      ship(harness, 2, "etl", 600_000, Map.of());
+      ship(harness, 3, "a", 600_000, Map.of());
+      ship(harness, 4, "z", 600_000, Map.of());
+      ship(harness, 5, "etl", 600_000, Map.of());
       harness.driver.advanceWallClockTime(RUN);
 
+      JobRuns latest = runs(List.of(harness), "nightly", null, null, 2);
+      assertThat(latest.user()).isEqualTo("etl");
+      assertThat(latest.items()).extracting(JobRuns.Run::appId).containsExactly("app-5", "app-2");
+      assertThat(runs(List.of(harness), "nightly", null, latest.next(), 2).items())
+          .extracting(JobRuns.Run::appId)
+          .containsExactly("app-1");
+      assertThat(runs(List.of(harness), "nightly", "a", null, 10).items()).hasSize(1);
+      assertThat(runs(List.of(harness), "night", null, null, 10).user()).isNull();
       assertThat(runs(List.of(harness), "nightly", "another", null, 10).items()).isEmpty();
       assertThat(runs(List.of(harness), "night", "etl", null, 10).items()).isEmpty();
-      assertThat(queries(List.of(harness)).runs(terms(), "nightly", null, null, 10))
-          .isInstanceOf(Outcome.BadParameter.class);
     }
   }
 
@@ -160,6 +170,11 @@ class JobRunsTest {
 
   private static void ship(
       TopologyHarness harness, int run, long duration, Map<String, String> options) {
+    ship(harness, run, "etl", duration, options);
+  }
+
+  private static void ship(
+      TopologyHarness harness, int run, String user, long duration, Map<String, String> options) {
     long start = START + run * 3_600_000L;
     String app = "app-" + run;
     StringBuilder properties = new StringBuilder("\"spark.app.name\":\"nightly\"");
@@ -171,8 +186,8 @@ class JobRunsTest {
                     + " Properties\":{%s},\"System Properties\":{},\"Classpath Entries\":{}}")
                 .formatted(properties),
             ("{\"Event\":\"SparkListenerApplicationStart\",\"App Name\":\"nightly\",\"App"
-                    + " ID\":\"%s\",\"Timestamp\":%d,\"User\":\"etl\"}")
-                .formatted(app, start),
+                    + " ID\":\"%s\",\"Timestamp\":%d,\"User\":\"%s\"}")
+                .formatted(app, start, user),
             "{\"Event\":\"SparkListenerApplicationEnd\",\"Timestamp\":%d}"
                 .formatted(start + duration));
     for (int i = 0; i < lines.size(); i++) {

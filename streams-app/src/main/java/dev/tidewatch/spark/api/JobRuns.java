@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs of one job.
  *
+ * @param user whose; null where nobody has run the job
  * @param rule when a run has regressed
  * @param items the newest first
  * @param next the cursor of the page that follows; absent at the end
  */
 public record JobRuns(
-    String name, String user, String rule, List<Run> items, @Nullable String next) {
+    String name, @Nullable String user, String rule, List<Run> items, @Nullable String next) {
 
   /**
    * One run. Times in ISO 8601, sizes in bytes.

@@ -34,7 +34,10 @@ public final class JobRoutes {
                             request.queryParameter("limit").map(Integer::parseInt).orElse(PAGE))))
             .parameters(
                 Parameter.path("name", ParameterType.STRING, "Of the applications."),
-                Parameter.query("user", ParameterType.STRING, "Whose runs; must be given."),
+                Parameter.query(
+                    "user",
+                    ParameterType.STRING,
+                    "Whose runs; those of whoever ran it last where it is absent."),
                 Parameter.query(
                     "limit",
                     ParameterType.integerIn(1, MOST),
