@@ -150,7 +150,7 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
     }
     AttemptReader attempt = new SparkReads(stores).attempt(state);
     List<StageState> stages = attempt.stages();
-    TaskReading tasks = new TaskReading(key, stages, stores, rows);
+    TaskReading tasks = new TaskReading(key, stages, attempt::droppedTasks, stores, rows);
     return new Case(key, mark, attempt, stages.size(), tasks, today());
   }
 

@@ -1,6 +1,7 @@
 package dev.tidewatch.spark;
 
 import dev.tidewatch.core.spark.finding.TaskNumbers;
+import dev.tidewatch.core.spark.state.DroppedTasks;
 import dev.tidewatch.core.spark.state.StageKey;
 import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.core.spark.state.TaskState;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskReading {
 
   private final AttemptKey attempt;
+  private final Function<StageKey, DroppedTasks> dropped;
   private final StoreReader stores;
   private final FindingRows rows;
   private final Map<StageKey, Numbers> known;
@@ -29,8 +32,17 @@ final class TaskReading {
   private TaskNumbers.Collector collector = new TaskNumbers.Collector();
   private byte @Nullable [] next;
 
-  TaskReading(AttemptKey attempt, List<StageState> stages, StoreReader stores, FindingRows rows) {
+  /**
+   * @param dropped the tasks of a stage that are not kept one by one
+   */
+  TaskReading(
+      AttemptKey attempt,
+      List<StageState> stages,
+      Function<StageKey, DroppedTasks> dropped,
+      StoreReader stores,
+      FindingRows rows) {
     this.attempt = attempt;
+    this.dropped = dropped;
     this.stores = stores;
     this.rows = rows;
     this.known = rows.numbers(attempt);
@@ -98,7 +110,8 @@ final class TaskReading {
   }
 
   private void end(StageState stage) {
-    Numbers numbers = new Numbers(stage.tasks().completed(), collector.numbers());
+    Numbers numbers =
+        new Numbers(stage.tasks().completed(), collector.add(dropped.apply(key(stage))).numbers());
     rows.put(attempt, key(stage), numbers);
     known.put(key(stage), numbers);
     collector = new TaskNumbers.Collector();

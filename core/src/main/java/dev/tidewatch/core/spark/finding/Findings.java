@@ -77,8 +77,9 @@ public final class Findings {
 
   private static TaskNumbers numbers(AttemptReader attempt, StageState stage) {
     TaskNumbers.Collector collector = new TaskNumbers.Collector();
-    attempt.tasks(StageKey.of(stage.info())).forEach(collector::add);
-    return collector.numbers();
+    StageKey key = StageKey.of(stage.info());
+    attempt.tasks(key).forEach(collector::add);
+    return collector.add(attempt.droppedTasks(key)).numbers();
   }
 
   /**

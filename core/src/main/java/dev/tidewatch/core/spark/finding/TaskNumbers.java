@@ -1,13 +1,18 @@
 package dev.tidewatch.core.spark.finding;
 
+import dev.tidewatch.core.sketch.LogHistogram;
 import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.event.TaskMetrics;
+import dev.tidewatch.core.spark.state.DroppedTasks;
+import dev.tidewatch.core.spark.state.TaskSeries;
 import dev.tidewatch.core.spark.state.TaskState;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What rules ask of the tasks of one stage attempt that succeeded. Quantiles are exact. Times in
- * milliseconds, sizes in bytes; all 0 without such a task.
+ * What rules ask of the tasks of one stage attempt that succeeded. Exact where all of them are
+ * kept; else within 1 %, and the longest exact. Times in milliseconds, sizes in bytes; all 0
+ * without such a task.
  *
  * @param tasks that succeeded
  * @param shortest negative where a clock went backwards
@@ -43,6 +48,8 @@ public record TaskNumbers(
     private double shuffleRead;
     private long largestRead;
     private int writers;
+    private @Nullable LogHistogram dropped;
+    private int droppedTasks;
 
     /** Takes a task; one that has not succeeded changes nothing. */
     public Collector add(TaskState task) {
@@ -64,20 +71,50 @@ public record TaskNumbers(
       return this;
     }
 
+    /** Takes those that are not kept one by one, once. */
+    public Collector add(DroppedTasks more) {
+      droppedTasks = (int) more.succeeded();
+      dropped = droppedTasks == 0 ? null : more.histogram(TaskSeries.DURATION);
+      visit(
+          more.histogram(TaskSeries.SHUFFLE_READ_BYTES),
+          (value, count) -> {
+            largestShuffleRead = Math.max(largestShuffleRead, (long) value);
+            largestRead = Math.max(largestRead, (long) value);
+            shuffleRead += value * count;
+          });
+      visit(
+          more.histogram(TaskMetric.INPUT_BYTES_READ),
+          (value, count) -> largestRead = Math.max(largestRead, (long) value));
+      visit(
+          more.histogram(TaskMetric.OUTPUT_BYTES_WRITTEN),
+          (value, count) -> writers += value > 0 ? (int) count : 0);
+      return this;
+    }
+
+    private static void visit(
+        @Nullable LogHistogram histogram, LogHistogram.BucketVisitor visitor) {
+      if (histogram != null) {
+        histogram.forEach(visitor);
+      }
+    }
+
     /** What the tasks so far come to. */
     public TaskNumbers numbers() {
-      if (tasks == 0) {
+      int all = tasks + droppedTasks;
+      if (all == 0) {
         return NONE;
       }
       long[] sorted = Arrays.copyOf(durations, tasks);
       Arrays.sort(sorted);
+      Durations merged = new Durations(sorted, all / 2);
+      visit(dropped, merged);
       return new TaskNumbers(
-          tasks,
-          sorted[0],
-          sorted[tasks / 2],
-          sorted[tasks - 1],
+          all,
+          merged.shortest(),
+          merged.median(),
+          merged.longest(),
           largestShuffleRead,
-          shuffleRead / tasks,
+          shuffleRead / all,
           largestRead,
           writers);
     }

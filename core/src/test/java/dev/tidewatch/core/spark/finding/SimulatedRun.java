@@ -1,5 +1,6 @@
 package dev.tidewatch.core.spark.finding;
 
+import dev.tidewatch.core.spark.event.AccumulatorUpdates;
 import dev.tidewatch.core.spark.event.ExecutorPeak;
 import dev.tidewatch.core.spark.event.ExecutorPeaks;
 import dev.tidewatch.core.spark.event.LocalProperties;
@@ -21,6 +22,7 @@ import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.event.TaskMetrics;
 import dev.tidewatch.core.spark.state.AttemptReducer;
 import dev.tidewatch.core.spark.state.MemoryAttempt;
+import dev.tidewatch.core.spark.state.StageDetail;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,17 @@ final class SimulatedRun {
   private static final long START = 1_700_000_000_000L;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
 
-  private final MemoryAttempt attempt = new MemoryAttempt("app", null);
+  private final MemoryAttempt attempt;
   private long nextTask;
   private int nextJob;
 
   SimulatedRun() {
+    this(StageDetail.DEFAULT_RETAINED);
+  }
+
+  /** Of which so many tasks of a stage are kept one by one. */
+  SimulatedRun(int retainedTasks) {
+    attempt = new MemoryAttempt("app", null, retainedTasks);
     apply(new ApplicationStart("name", "app", START, "user", null, null, null));
   }
 
@@ -94,7 +102,8 @@ final class SimulatedRun {
             task(id, executor, from, START + from + duration),
             new TaskEndReason(Kind.SUCCESS, null, null),
             ExecutorPeaks.of(peaks),
-            TaskMetrics.of(values)));
+            TaskMetrics.of(values),
+            AccumulatorUpdates.NONE));
   }
 
   SimulatedRun ends(long at) {

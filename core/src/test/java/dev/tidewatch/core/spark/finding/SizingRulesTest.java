@@ -1,6 +1,7 @@
 package dev.tidewatch.core.spark.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tidewatch.core.spark.event.TaskMetric;
 import dev.tidewatch.core.spark.finding.Finding.Advice;
@@ -263,6 +264,47 @@ class SizingRulesTest {
                 .findings())
         .extracting(Finding::rule)
         .doesNotContain("driver-bound", "critical-path");
+  }
+
+  @Test
+  void ofAStageWhoseTasksAreNotAllKeptTheNumbersStayWithinAHundredth() {
+    List<Finding> all = skewed(new SimulatedRun());
+    List<Finding> sketched = skewed(new SimulatedRun(100));
+
+    assertThat(sketched).extracting(Finding::rule).isEqualTo(rules(all)).hasSize(3);
+    for (int i = 0; i < all.size(); i++) {
+      List<Evidence> exact = all.get(i).evidence();
+      for (int j = 0; j < exact.size(); j++) {
+        Evidence about = sketched.get(i).evidence().get(j);
+        assertThat(about.value())
+            .as("%s of %s", about.name(), all.get(i).rule())
+            .isCloseTo(exact.get(j).value(), withinPercentage(1.1));
+      }
+    }
+  }
+
+  private static List<String> rules(List<Finding> findings) {
+    return findings.stream().map(Finding::rule).toList();
+  }
+
+  /** Slow and large tasks among many, small files, and parts of a shuffle that are too large. */
+  private static List<Finding> skewed(SimulatedRun run) {
+    int tasks = 5_000;
+    run.stage(0, tasks, 0, 1L);
+    for (int task = 0; task < tasks; task++) {
+      run.task(
+          0,
+          "1",
+          0,
+          1_000 + task % 700 + (task == 77 ? 100_000 : 0),
+          Map.of(
+              TaskMetric.SHUFFLE_LOCAL_BYTES_READ,
+              600 * MIB + task * 10_000L,
+              TaskMetric.OUTPUT_BYTES_WRITTEN,
+              task % 2 == 0 ? 10_000L : 0L),
+          0);
+    }
+    return run.findings();
   }
 
   private static List<Finding> heap(String rule, long heap) {
