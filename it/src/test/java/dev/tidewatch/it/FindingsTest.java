@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.ingest.IngestOptions;
+import dev.tidewatch.it.Samples.Sample;
 import dev.tidewatch.local.process.JavaProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -204,8 +206,8 @@ class FindingsTest {
         + finding.path("evidence");
   }
 
-  private static TreeSet<String> rules(Api api) {
-    TreeSet<String> rules = new TreeSet<>();
+  private static Set<String> rules(Api api) {
+    Set<String> rules = new TreeSet<>();
     api.json("fleet/findings/rules").forEach(each -> rules.add(each.path("rule").asText()));
     return rules;
   }
