@@ -8,6 +8,7 @@ import dev.tidewatch.app.Version;
 import dev.tidewatch.http.token.TokenCommand;
 import dev.tidewatch.ingest.IngestCommand;
 import dev.tidewatch.local.chaos.ChaosCommand;
+import dev.tidewatch.local.connectors.ConnectCommand;
 import dev.tidewatch.local.demo.DemoCommand;
 import dev.tidewatch.local.demo.InstanceApp;
 import dev.tidewatch.local.demo.ShippingIngest;
@@ -54,6 +55,7 @@ public final class Main {
         .addSubcommand(new TokenCommand())
         .addSubcommand(new ChaosCommand())
         .addSubcommand(new KsqlCommand())
+        .addSubcommand(new ConnectCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

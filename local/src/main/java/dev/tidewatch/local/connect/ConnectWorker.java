@@ -84,6 +84,7 @@ public final class ConnectWorker implements AutoCloseable {
   public static final class Builder {
     private final Path directory;
     private final List<Path> plugins = new ArrayList<>();
+    private final List<URI> listeners = new ArrayList<>();
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private String group = "connect";
 
@@ -103,6 +104,12 @@ public final class ConnectWorker implements AutoCloseable {
      */
     public Builder plugin(Path path) {
       plugins.add(path);
+      return this;
+    }
+
+    /** Listens at this URL too, besides where it always does. */
+    public Builder listener(URI url) {
+      listeners.add(url);
       return this;
     }
 
@@ -128,7 +135,9 @@ public final class ConnectWorker implements AutoCloseable {
     public ConnectWorker launch(String bootstrapServers) {
       int port = Ports.claim(0, "Kafka Connect");
       var file = directory.resolve("worker.properties");
-      write(file, ConnectProperties.of(bootstrapServers, group, port, plugins, overrides));
+      var properties = ConnectProperties.of(bootstrapServers, group, port, plugins, overrides);
+      listeners.forEach(url -> properties.merge("listeners", "," + url, String::concat));
+      write(file, properties);
       var process =
           new JavaCommand("Kafka Connect", MAIN)
               .jvmOptions(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.local.remote.ServerUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,7 +152,7 @@ final class KsqlServer {
 
   /** Below the root, which may be a path of a proxy. */
   private URI at(String path) {
-    return URI.create(root.toString().replaceAll("/+$", "") + path);
+    return ServerUrl.below(root, path);
   }
 
   private HttpResponse<InputStream> open(String path, @Nullable ObjectNode body) {

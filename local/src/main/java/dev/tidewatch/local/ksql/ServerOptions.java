@@ -1,20 +1,14 @@
 package dev.tidewatch.local.ksql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
+import dev.tidewatch.local.remote.BasicAuthentication;
+import dev.tidewatch.local.remote.PemTrust;
+import dev.tidewatch.local.remote.ServerUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where the server is, and how to get in. */
 final class ServerOptions {
@@ -59,52 +53,15 @@ final class ServerOptions {
     if (authorities != null) {
       client.sslContext(PemTrust.context(authorities));
     }
-    return new KsqlServer(client.build(), server, authorization());
-  }
-
-  private String authorization() {
-    if (user == null) {
-      return "";
-    }
-    String secret = user + ":" + password();
-    return "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
-  }
-
-  private String password() {
-    if (passwordFile != null) {
-      try {
-        return Files.readString(passwordFile).strip();
-      } catch (IOException e) {
-        throw new KsqlException(passwordFile + " cannot be read: " + e, e);
-      }
-    }
-    String password = System.getenv(PASSWORD);
-    if (password == null) {
-      throw new KsqlException("--user needs a password: give --password-file, or $" + PASSWORD);
-    }
-    return password;
+    return new KsqlServer(
+        client.build(), server, BasicAuthentication.header(user, passwordFile, PASSWORD));
   }
 
   /** Takes what can be asked over HTTP. */
-  static final class UrlConverter implements ITypeConverter<URI> {
+  static final class UrlConverter extends ServerUrl {
 
-    @Override
-    public URI convert(String value) {
-      try {
-        URI url = new URI(value);
-        if (url.getUserInfo() != null) {
-          throw new TypeConversionException("a URL has no user in it here: give --user");
-        }
-        if (List.of("http", "https").contains(url.getScheme())
-            && url.getHost() != null
-            && url.getQuery() == null
-            && url.getFragment() == null) {
-          return url;
-        }
-      } catch (URISyntaxException malformed) {
-        // said below
-      }
-      throw new TypeConversionException("'" + value + "' is no URL such as http://127.0.0.1:8088");
+    UrlConverter() {
+      super("http://127.0.0.1:8088");
     }
   }
 }

@@ -45,7 +45,7 @@ public final class MirrorConnectors {
                 String value = link.value(each.getKey(), each.getValue().asText());
                 settings.put(each.getKey(), overrides.getOrDefault(each.getKey(), value));
               });
-      connectors.put(written.path("name").asText(), settings);
+      connectors.put(link.value("name", written.path("name").asText()), settings);
     }
     return connectors;
   }

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.ksql;
+package dev.tidewatch.local.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +12,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that trusts the authorities of a file, and no others. */
-final class PemTrust {
+public final class PemTrust {
 
   private PemTrust() {}
 
   /**
    * For connections of a command.
    *
-   * @throws KsqlException naming the file when it cannot be used
+   * @throws UserErrorException naming the file when it cannot be used
    */
-  static SSLContext context(Path file) {
+  public static SSLContext context(Path file) {
     try (InputStream pem = Files.newInputStream(file)) {
       KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
       authorities.load(null, null);
@@ -30,7 +30,7 @@ final class PemTrust {
         authorities.setCertificateEntry("authority-" + number++, each);
       }
       if (number == 0) {
-        throw new KsqlException(file + " holds no certificate: give one in PEM");
+        throw new UserErrorException(file + " holds no certificate: give one in PEM");
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -39,7 +39,7 @@ final class PemTrust {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new KsqlException(file + " cannot be used: give certificates in PEM", e);
+      throw new UserErrorException(file + " cannot be used: give certificates in PEM", e);
     }
   }
 }

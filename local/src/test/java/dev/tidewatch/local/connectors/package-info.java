@@ -1,0 +1,5 @@
+/** Tests of the command {@code connect}. */
+@NullMarked
+package dev.tidewatch.local.connectors;
+
+import org.jspecify.annotations.NullMarked;
