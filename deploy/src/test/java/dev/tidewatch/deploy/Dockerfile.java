@@ -25,6 +25,11 @@ record Dockerfile(List<Instruction> instructions) {
     return of(Project.read("docker/Dockerfile"));
   }
 
+  /** That of the Kafka Connect worker. */
+  static Dockerfile ofConnect() {
+    return of(Project.read("connect/Dockerfile"));
+  }
+
   static Dockerfile of(String text) {
     List<Instruction> instructions = new ArrayList<>();
     int stage = -1;

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The syntax, by dockerfile-utils, which knows Docker's own. It comes from npm; a machine without
@@ -37,9 +39,10 @@ class DockerfileLintTest {
     assertThat(install.status()).as(install.printed()).isZero();
   }
 
-  @Test
-  void theImagesFileHasNoFinding() throws Exception {
-    assertThat(lint(Project.read("docker/Dockerfile"))).isEqualTo(new Run(0, ""));
+  @ParameterizedTest
+  @ValueSource(strings = {"docker/Dockerfile", "connect/Dockerfile"})
+  void theImagesFileHasNoFinding(String file) throws Exception {
+    assertThat(lint(Project.read(file))).isEqualTo(new Run(0, ""));
   }
 
   @Test

@@ -19,6 +19,7 @@ class DockerfileTest {
   @Test
   void theImagesFileBreaksNoRule() {
     assertThat(DockerfileRules.broken(Dockerfile.ofTheImage())).isEmpty();
+    assertThat(DockerfileRules.broken(Dockerfile.ofConnect())).isEmpty();
   }
 
   @ParameterizedTest
@@ -87,6 +88,7 @@ class DockerfileTest {
             .group(1);
 
     assertThat(Dockerfile.ofTheImage().all("ARG")).contains("VERSION=" + project);
+    assertThat(Dockerfile.ofConnect().all("ARG")).contains("VERSION=" + project);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,8 +176,11 @@ final class WorkerClient {
         workers.add(workers.remove(0));
       }
     }
+    String certificate = failure instanceof SSLException ? ", --ca-file" : "";
     throw new UserErrorException(
-        workers + " do not answer as Kafka Connect does: check --url, and that it runs", failure);
+        "%s do not answer as Kafka Connect does: check --url%s, and that it runs"
+            .formatted(workers, certificate),
+        failure);
   }
 
   private Answer ask(URI worker, String method, String path, @Nullable Map<String, String> settings)

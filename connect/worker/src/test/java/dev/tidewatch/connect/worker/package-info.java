@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.connect.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.tidewatch.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.json.JsonConverterConfig;
+import org.apache.kafka.connect.runtime.SinkConnectorConfig;
+import org.apache.kafka.connect.runtime.SourceConnectorConfig;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file against the connector that it names, loaded from what the image has. */
+class ConnectorFilesTest {
+
+  /** What the ends of names may be, by their beginnings. */
+  private static final Map<String, Set<String>> PASSED_ON =
+      Map.of(
+          "producer.override.", ProducerConfig.configNames(),
+          "consumer.override.", ConsumerConfig.configNames(),
+          "source.cluster.", AdminClientConfig.configNames(),
+          "target.cluster.", AdminClientConfig.configNames(),
+          "value.converter.",
+              new JsonConverterConfig(Map.of("converter.type", "value")).values().keySet(),
+          "topic.creation.default.",
+              Set.of("partitions", "replication.factor", "max.message.bytes"));
+
+  /** What a user has to give. */
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "spark.directories", "/var/log/spark-events",
+          "hbase.zookeeper.quorum", "zookeeper-1:2181",
+          "search.urls", "https://search-1:9200");
+
+  private static final Map<String, String> REQUIRED_BY_MIRRORS =
+      Map.of(
+          "source.bootstrap.servers", "a:9092",
+          "target.bootstrap.servers", "b:9092");
+
+  static Stream<Path> files() {
+    return ConnectorFiles.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileHasANameAndTexts(Path file) throws IOException {
+    JsonNode root = ConnectorFiles.read(file);
+
+    assertThat(ConnectorFiles.names(root)).containsExactly("name", "config");
+    assertThat(root.path("name").isTextual()).isTrue();
+    assertThat(root.path("config").properties())
+        .allSatisfy(each -> assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue());
+    assertThat(ConnectorFiles.names(root.path("config"))).startsWith("connector.class");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileHasNothingThatItsConnectorDoesNotKnow(Path file) throws Exception {
+    Map<String, String> settings = ConnectorFiles.settings(file, values());
+
+    try (Loaded loaded = Loaded.of(settings)) {
+      Set<String> known = new TreeSet<>(loaded.connector().config().names());
+      known.addAll(loaded.general().names());
+      Set<String> unknown = new TreeSet<>(settings.keySet());
+      unknown.removeAll(known);
+      unknown.removeIf(ConnectorFilesTest::isPassedOn);
+      assertThat(unknown).isEmpty();
+    }
+  }
+
+  private static boolean isPassedOn(String name) {
+    return PASSED_ON.entrySet().stream()
+        .anyMatch(
+            each ->
+                name.startsWith(each.getKey())
+                    && each.getValue().contains(name.substring(each.getKey().length())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileIsValidWithItsDefaultsAndWhatAUserGives(Path file) throws Exception {
+    Map<String, String> settings = ConnectorFiles.settings(file, values());
+
+    assertThat(settings.values()).noneMatch(value -> value.contains("${"));
+    try (Loaded loaded = Loaded.of(settings)) {
+      assertThat(errors(loaded.connector().validate(settings).configValues())).isEmpty();
+    }
+  }
+
+  @Test
+  void aWrongValueIsFound() throws Exception {
+    Path file = Project.DEPLOY.resolve("connect/connectors/hbase-sink.json");
+    Map<String, String> settings = ConnectorFiles.settings(file, values());
+    settings.put("table.create", "maybe");
+
+    try (Loaded loaded = Loaded.of(settings)) {
+      assertThat(errors(loaded.connector().validate(settings).configValues())).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyParameterHasADefaultOrHasToBeGivenAndNoDefaultIsLeftOver() throws IOException {
+    requireKnown(ConnectorFiles.CONNECT, REQUIRED.keySet());
+    requireKnown(ConnectorFiles.MIRROR, REQUIRED_BY_MIRRORS.keySet());
+  }
+
+  private static void requireKnown(ConnectorFiles files, Set<String> required) throws IOException {
+    Set<String> known = new TreeSet<>(required);
+    known.addAll(files.defaults().keySet());
+    assertThat(files.parameters()).isEqualTo(known);
+    assertThat(Project.read(files.directory().resolve("defaults.properties")))
+        .contains(required.toArray(String[]::new));
+  }
+
+  private static Map<String, String> values() throws IOException {
+    Map<String, String> values = new TreeMap<>();
+    values.putAll(ConnectorFiles.CONNECT.defaults());
+    values.putAll(ConnectorFiles.MIRROR.defaults());
+    values.putAll(REQUIRED);
+    values.putAll(REQUIRED_BY_MIRRORS);
+    return values;
+  }
+
+  private static List<String> errors(List<ConfigValue> values) {
+    List<String> errors = new ArrayList<>();
+    values.forEach(value -> errors.addAll(value.errorMessages()));
+    return errors;
+  }
+
+  /** A connector with the class loader of its plugin. */
+  private record Loaded(Connector connector, URLClassLoader loader) implements AutoCloseable {
+
+    static Loaded of(Map<String, String> settings) throws Exception {
+      String name = settings.getOrDefault("connector.class", "");
+      URLClassLoader loader =
+          new URLClassLoader(jars(name), ConnectorFilesTest.class.getClassLoader());
+      Class<?> type = Class.forName(name, true, loader);
+      return new Loaded((Connector) type.getDeclaredConstructor().newInstance(), loader);
+    }
+
+    private static URL[] jars(String name) throws IOException {
+      List<URL> jars = new ArrayList<>();
+      if (name.startsWith("dev.tidewatch.connect.")) {
+        String module = name.split("\\.", -1)[3];
+        Path plugin =
+            Project.ROOT.resolve(
+                "connect/%s/target/plugin/tidewatch-connect-%s".formatted(module, module));
+        try (Stream<Path> files = Files.list(plugin)) {
+          for (Path jar : files.toList()) {
+            jars.add(jar.toUri().toURL());
+          }
+        }
+      }
+      return jars.toArray(URL[]::new);
+    }
+
+    ConfigDef general() {
+      return connector instanceof SinkConnector
+          ? SinkConnectorConfig.configDef()
+          : SourceConnectorConfig.configDef();
+    }
+
+    @Override
+    public void close() throws IOException {
+      loader.close();
+    }
+  }
+}
