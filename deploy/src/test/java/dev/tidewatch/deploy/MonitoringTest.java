@@ -1,48 +1,27 @@
 package dev.tidewatch.deploy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules for Prometheus speak of metrics that there are, and tell a person what to do. */
+/** The rules for Prometheus fire when they should, and tell a person what to do. */
 class MonitoringTest {
 
-  private static final Path FILES = Project.DEPLOY.resolve("monitoring");
-  private static final Pattern METRIC =
-      Pattern.compile("\\b(?:tidewatch|kafka|http|jvm|process)_[a-z_]+\\b");
-
-  private static List<Path> ruleFiles() throws IOException {
-    try (Stream<Path> files = Files.list(FILES.resolve("rules"))) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static List<Map<String, Object>> rules() throws IOException {
-    return ruleFiles().stream()
-        .map(file -> Yaml.document(Project.read(file)))
-        .flatMap(document -> Yaml.list(document.get("groups")).stream())
-        .flatMap(group -> Yaml.list(Yaml.mapping(group).get("rules")).stream())
-        .map(Yaml::mapping)
-        .toList();
-  }
+  @TempDir Path directory;
 
   @Test
-  void everyAlertSaysHowBadItIsAndWhatToLookAt() throws IOException {
-    assertThat(rules()).hasSizeGreaterThan(5);
-    assertThat(rules())
+  void everyAlertSaysHowBadItIsAndWhatToLookAt() {
+    assertThat(MonitoringFiles.rules()).hasSizeGreaterThan(5);
+    assertThat(MonitoringFiles.rules())
         .allSatisfy(
             rule -> {
               assertThat(Yaml.text(rule.get("alert"))).matches("[A-Z][A-Za-z]+");
@@ -58,40 +37,80 @@ class MonitoringTest {
   }
 
   @Test
-  void everyMetricIsExplainedWhereMetricsAre() throws IOException {
+  void everyMetricIsExplainedWhereMetricsAre() {
     String pages =
         Project.read(Project.ROOT.resolve("docs/operations.md"))
-            + Project.read(Project.ROOT.resolve("docs/mirrors.md"));
+            + Project.read(Project.ROOT.resolve("docs/mirrors.md"))
+            + Project.read("monitoring/README.md");
     Set<String> used = new TreeSet<>();
-    rules()
-        .forEach(
-            rule ->
-                METRIC
-                    .matcher(Yaml.text(rule.get("expr")))
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(used::add));
+    MonitoringFiles.expressionsOfRules().forEach(each -> used.addAll(each.series().keySet()));
     assertThat(used).hasSizeGreaterThan(5).allMatch(metric -> pages.contains("`" + metric + "`"));
   }
 
   @Test
   void promtoolTakesTheRulesAndTheConfiguration() throws Exception {
-    Optional<Path> promtool = Project.program("promtool");
-    assumeTrue(
-        promtool.isPresent(),
-        "SKIPPED: promtool is not on the PATH, so that Prometheus itself has not read the rules");
-    String tool = promtool.orElseThrow().toString();
-    for (Path file : ruleFiles()) {
-      assertTaken(List.of(tool, "check", "rules", file.toString()));
+    for (Path file : MonitoringFiles.in("rules")) {
+      assertTaken(Promtool.run("check", "rules", file.toString()));
     }
-    assertTaken(
-        List.of(
-            tool, "check", "config", "--syntax-only", FILES.resolve("prometheus.yml").toString()));
+    String configuration = MonitoringFiles.DIRECTORY.resolve("prometheus.yml").toString();
+    assertTaken(Promtool.run("check", "config", "--syntax-only", configuration));
   }
 
-  private static void assertTaken(List<String> command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+  @Test
+  void everyAlertFiresInATest() {
+    Set<String> alerts = new TreeSet<>();
+    MonitoringFiles.rules().forEach(rule -> alerts.add(Yaml.text(rule.get("alert"))));
+    String tests =
+        String.join("\n", MonitoringFiles.in("tests").stream().map(Project::read).toList());
+    assertThat(alerts).allMatch(alert -> tests.contains("alertname=\"" + alert + "\""));
+  }
+
+  @Test
+  void alertsFireWhenTheyShouldAndNotElse() throws Exception {
+    for (Path file : MonitoringFiles.in("tests")) {
+      assertTaken(Promtool.run("test", "rules", file.toString()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connect.yaml | status=\"failed\" | status=\"paused\"",
+        "connect.yaml | > 100000 | > 1000000",
+        "connect.yaml | for: 30m | for: 5m",
+        "connect.yaml | _sink_retries | _sink_errors",
+        "mirrormaker.yaml | > 60000 | > 600",
+        "mirrormaker.yaml | unless count | and count",
+        "tidewatch.yaml | == 0 | == 1",
+        "tidewatch.yaml | (tidewatch_replica_active{job=\"tidewatch\"} == 1) | 1"
+      })
+  void eachChangeOfARuleIsFoundByItsTests(String file, String found, String replacement)
+      throws Exception {
+    String rules = Project.read("monitoring/rules/" + file);
+    assertThat(rules).contains(found);
+    Files.createDirectories(directory.resolve("rules"));
+    Files.writeString(directory.resolve("rules").resolve(file), rules.replace(found, replacement));
+    Path tests = Files.createDirectories(directory.resolve("tests")).resolve(file);
+    Files.writeString(tests, Project.read("monitoring/tests/" + file));
+
+    assertThat(Promtool.run("test", "rules", tests.toString()).status()).isNotZero();
+  }
+
+  /** The counters of all sinks are found by one alert, whatever else is in their names. */
+  @Test
+  void theExporterNamesTheCountersOfEverySinkAsTheAlertExpects() {
+    List<ExporterRule> exporter = ExporterRule.all();
+    for (String sink : List.of("hbase-sink", "search-sink")) {
+      String bean = "kafka.connect<type=plugins, connector=x, task=0><>" + sink;
+      assertThat(ExporterRule.name(exporter, bean + ".retries-total: 3"))
+          .matches("kafka_connect_plugin_.+_sink_retries_total");
+    }
+    assertThat(Project.read(Project.ROOT.resolve("docs/connect.md")))
+        .contains("hbase-sink.", "search-sink.", "`retries-total`");
+  }
+
+  private static void assertTaken(Run run) {
+    assertThat(run.status()).as(run.printed()).isZero();
   }
 }

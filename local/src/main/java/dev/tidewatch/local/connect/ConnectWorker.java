@@ -85,6 +85,7 @@ public final class ConnectWorker implements AutoCloseable {
     private final Path directory;
     private final List<Path> plugins = new ArrayList<>();
     private final List<URI> listeners = new ArrayList<>();
+    private final List<String> jvmOptions = new ArrayList<>();
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private String group = "connect";
 
@@ -119,6 +120,12 @@ public final class ConnectWorker implements AutoCloseable {
       return this;
     }
 
+    /** Adds an option of its JVM, such as {@code -javaagent:…}. */
+    public Builder jvmOption(String option) {
+      jvmOptions.add(option);
+      return this;
+    }
+
     /**
      * Starts the worker and returns when its REST API answers.
      *
@@ -146,6 +153,7 @@ public final class ConnectWorker implements AutoCloseable {
                       "-XX:+UseSerialGC",
                       "-XX:TieredStopAtLevel=1",
                       "-Dlogback.configurationFile=" + LOGGING))
+              .jvmOptions(jvmOptions)
               .arguments(file.toString())
               .start(directory.resolve("connect.log"), Readiness.immediately(), START_DEADLINE);
       return new ConnectWorker(process, URI.create("http://" + Ports.HOST + ":" + port));
