@@ -32,6 +32,10 @@ class KubernetesTest {
     return directories;
   }
 
+  private static Manifests tidewatchOf(String directory) throws Exception {
+    return Manifests.of(K8S.resolve(directory)).part("tidewatch");
+  }
+
   /** Rendered or not, so that a machine without Kustomize finds mistakes as well. */
   @Test
   void everyFileOfTheBaseIsReadByTheTypesOfTheApi() throws IOException {
@@ -54,7 +58,7 @@ class KubernetesTest {
   Stream<DynamicTest> everyRuleHolds() throws Exception {
     List<DynamicTest> tests = new ArrayList<>();
     for (String directory : everyRendering()) {
-      ManifestRules rules = new ManifestRules(Manifests.of(K8S.resolve(directory)), files);
+      ManifestRules rules = new ManifestRules(tidewatchOf(directory), files);
       ManifestRules.ALL.forEach(
           (name, rule) ->
               tests.add(DynamicTest.dynamicTest(directory + " " + name, () -> rule.hold(rules))));
@@ -67,7 +71,7 @@ class KubernetesTest {
   void everyOverlayNamesAnImageWithItsTag() throws Exception {
     for (String directory : everyRendering()) {
       if (!directory.equals("base")) {
-        assertThat(Manifests.of(K8S.resolve(directory)).container().getImage())
+        assertThat(tidewatchOf(directory).container().getImage())
             .as(directory)
             .matches(".+:[^:/]+")
             .doesNotEndWith(":latest");

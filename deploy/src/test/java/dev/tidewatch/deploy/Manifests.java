@@ -14,11 +14,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Everything that one overlay, or the base, puts into a cluster. */
 record Manifests(List<HasMetadata> objects) {
+
+  static final String NAME = "app.kubernetes.io/name";
 
   /** What the downward API gives a pod. */
   private static final Map<String, String> FIELDS =
@@ -34,6 +39,29 @@ record Manifests(List<HasMetadata> objects) {
     Run rendered = Kustomize.render(directory);
     assertThat(rendered.status()).as(rendered.printed()).isZero();
     return new Manifests(KubernetesTypes.read(rendered.printed()));
+  }
+
+  /**
+   * What belongs to one application, and what belongs to none, such as generated settings.
+   *
+   * @param application the value of the label {@value #NAME}
+   */
+  Manifests part(String application) {
+    return new Manifests(
+        objects.stream()
+            .filter(each -> applicationOf(each).map(application::equals).orElse(true))
+            .toList());
+  }
+
+  /** The applications of which there is something. */
+  Set<String> applications() {
+    return objects.stream()
+        .flatMap(each -> applicationOf(each).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<String> applicationOf(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getLabels()).map(labels -> labels.get(NAME));
   }
 
   <T extends HasMetadata> List<T> all(Class<T> type) {

@@ -13,7 +13,6 @@ import dev.tidewatch.local.connect.PluginJar;
 import dev.tidewatch.local.connect.TolerantSink;
 import dev.tidewatch.local.connect.warehouse.WarehouseSinkConnector;
 import dev.tidewatch.local.kafka.LocalKafka;
-import dev.tidewatch.local.kafka.Ports;
 import dev.tidewatch.local.mirror.Link;
 import dev.tidewatch.local.mirror.MirrorConnectors;
 import java.io.IOException;
@@ -42,10 +41,6 @@ import org.apache.kafka.connect.sink.SinkConnector;
  */
 final class WatchedPlatform implements AutoCloseable {
 
-  private static final Path AGENT =
-      Project.DEPLOY.resolve("target/jmx/jmx_prometheus_javaagent.jar").normalize();
-  private static final Path EXPORTER =
-      Project.DEPLOY.resolve("monitoring/jmx/connect.yaml").normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** So that a test need not wait for minutes. */
@@ -60,22 +55,19 @@ final class WatchedPlatform implements AutoCloseable {
   private final LocalKafka b;
   private final ConnectWorker worker;
   private final Instance instance;
-  private final URI exporter;
+  private final Exporter exporter = Exporter.anywhere();
 
   WatchedPlatform(Path directory) throws Exception {
     a = LocalKafka.in(directory.resolve("a")).start();
     b = LocalKafka.in(directory.resolve("b")).start();
-    int port = Ports.free(1).get(0);
-    exporter = URI.create("http://" + Ports.HOST + ":" + port + "/metrics");
-    worker = worker(directory.resolve("connect"), port);
+    worker = worker(directory.resolve("connect"));
     instance = tidewatch(directory.resolve("state"));
     fill();
     start(worker.rest());
     beRefused();
   }
 
-  private ConnectWorker worker(Path directory, int port) {
-    assertThat(AGENT).as("the build copies it").exists();
+  private ConnectWorker worker(Path directory) {
     Path sink =
         PluginJar.write(
             directory.resolve("plugins/warehouse.jar"),
@@ -84,7 +76,7 @@ final class WatchedPlatform implements AutoCloseable {
     return ConnectWorker.in(directory)
         .plugin(sink)
         .plugin(Project.ROOT.resolve("connect/source/target/plugin"))
-        .jvmOption("-javaagent:%s=%s:%d:%s".formatted(AGENT, Ports.HOST, port, EXPORTER))
+        .jvmOption(exporter.option())
         .property("offset.flush.interval.ms", "500")
         .start(b.bootstrapServers());
   }
@@ -182,9 +174,19 @@ final class WatchedPlatform implements AutoCloseable {
         "topics", "returns");
   }
 
+  /** Where Prometheus finds Connect. */
+  String connectAddress() {
+    return exporter.address();
+  }
+
+  /** Where Prometheus finds Tidewatch. */
+  String tidewatchAddress() {
+    return instance.url().getAuthority();
+  }
+
   /** What Prometheus reads of Connect. */
   String connectMetrics() throws Exception {
-    return get(exporter);
+    return get(exporter.metrics());
   }
 
   /** What Prometheus reads of Tidewatch. */

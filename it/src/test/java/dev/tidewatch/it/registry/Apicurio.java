@@ -16,14 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** An Apicurio Registry in a child JVM, on the loopback address only. */
 public final class Apicurio implements AutoCloseable {
 
-  /** Keeps the schemas; for ever, so its retention must be unlimited. */
+  /** Keeps the schemas; the file for deployment says for how long. */
   static final String JOURNAL = "kafkasql-journal";
 
+  private static final Path CONFIGURATION =
+      Path.of(System.getProperty("tidewatch.root"), "deploy/schema-registry/registry.properties");
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -36,27 +39,43 @@ public final class Apicurio implements AutoCloseable {
    * @param directory of its own, for its log
    */
   public Apicurio(Path directory) {
-    this(directory, List.of());
+    this(directory, Map.of(), List.of());
   }
 
   /**
-   * One of several that share their schemas through Kafka.
+   * One of several that share their schemas through Kafka, with {@code
+   * deploy/schema-registry/registry.properties}.
    *
-   * @param bootstrapServers of a cluster that has the topic {@link #JOURNAL}
+   * @param bootstrapServers of a cluster of one broker
    */
   static Apicurio onKafka(Path directory, String bootstrapServers) {
+    Path own = write(directory.resolve("own.properties"), bootstrapServers);
     return new Apicurio(
-        directory,
-        List.of(
-            "-Dapicurio.storage.kind=kafkasql",
-            "-Dapicurio.kafkasql.bootstrap.servers=" + bootstrapServers));
+        directory, Map.of("QUARKUS_CONFIG_LOCATIONS", own + "," + CONFIGURATION), List.of());
   }
 
-  private Apicurio(Path directory, List<String> options) {
+  /** What is otherwise here, put before the file as an overlay for Kubernetes does it. */
+  private static Path write(Path file, String bootstrapServers) {
+    try {
+      return Files.writeString(
+          file,
+          """
+          apicurio.kafkasql.bootstrap.servers=%s
+          apicurio.kafkasql.topic.min.insync.replicas=1
+          """
+              .formatted(bootstrapServers));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Apicurio(Path directory, Map<String, String> environment, List<String> options) {
     int port = Ports.free(1).get(0);
     url = URI.create("http://" + Ports.HOST + ":" + port + "/apis/ccompat/v7");
+    JavaCommand command = new JavaCommand("schema registry", "io.quarkus.runner.GeneratedMain");
+    environment.forEach(command::environment);
     process =
-        new JavaCommand("schema registry", "io.quarkus.runner.GeneratedMain")
+        command
             .classPath(runner().toString())
             .directory(directory)
             .jvmOptions(options)

@@ -8,6 +8,9 @@ import dev.tidewatch.local.kafka.LocalKafka;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,11 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two registries that share their schemas through Kafka, and one of them dies. */
+/**
+ * Two registries of {@code deploy/schema-registry} that share their schemas through Kafka, and one
+ * of them dies.
+ */
 final class RegistryFailOverTest {
 
   record Before(String text) {}
@@ -29,7 +36,6 @@ final class RegistryFailOverTest {
   @Test
   void readersAndWritersGoOnWithTheOtherOne(@TempDir Path directory) throws Exception {
     try (LocalKafka kafka = LocalKafka.in(directory.resolve("kafka")).start()) {
-      createJournal(kafka.bootstrapServers());
       try (Apicurio first = registry(directory.resolve("first"), kafka);
           Apicurio second = registry(directory.resolve("second"), kafka)) {
         RegistryClient client = client(first, second);
@@ -60,11 +66,36 @@ final class RegistryFailOverTest {
     return Apicurio.onKafka(Files.createDirectory(directory), kafka.bootstrapServers());
   }
 
-  private static void createJournal(String bootstrapServers) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      NewTopic journal =
-          new NewTopic(Apicurio.JOURNAL, 1, (short) 1).configs(Map.of("retention.ms", "-1"));
-      admin.createTopics(List.of(journal)).all().get(30, TimeUnit.SECONDS);
+  @Test
+  void itsHealthIsWhereTheProbesAsk(@TempDir Path directory) throws Exception {
+    try (Apicurio registry = new Apicurio(directory)) {
+      for (String path : List.of("/health/live", "/health/ready")) {
+        HttpRequest request = HttpRequest.newBuilder(registry.url().resolve(path)).build();
+        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+            .as(path)
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void theFirstOneMakesATopicThatForgetsNothing(@TempDir Path directory) throws Exception {
+    try (LocalKafka kafka = LocalKafka.in(directory.resolve("kafka")).start();
+        Apicurio registry = registry(directory.resolve("registry"), kafka);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      assertThat(registry.send("GET", "/subjects", "")).isEqualTo("[]");
+      ConfigResource journal = new ConfigResource(ConfigResource.Type.TOPIC, Apicurio.JOURNAL);
+      Config settings =
+          admin
+              .describeConfigs(List.of(journal))
+              .all()
+              .get(30, TimeUnit.SECONDS)
+              .values()
+              .iterator()
+              .next();
+
+      assertThat(settings.get("retention.ms").value()).isEqualTo("-1");
+      assertThat(settings.get("cleanup.policy").value()).isEqualTo("delete");
     }
   }
 

@@ -36,6 +36,18 @@ public final class DedicatedMirrorMaker implements AutoCloseable {
    */
   public static DedicatedMirrorMaker start(
       Path home, Path directory, Link link, Map<String, String> overrides) throws IOException {
+    return start(home, directory, link, overrides, List.of());
+  }
+
+  /**
+   * The same with options of its JVM.
+   *
+   * @param jvmOptions such as {@code -javaagent:…}
+   * @throws IOException when a file cannot be read or written
+   */
+  public static DedicatedMirrorMaker start(
+      Path home, Path directory, Link link, Map<String, String> overrides, List<String> jvmOptions)
+      throws IOException {
     var settings = new Properties();
     try (var written = Files.newBufferedReader(home.resolve("deploy/mirrormaker/mm2.properties"))) {
       settings.load(written);
@@ -55,6 +67,7 @@ public final class DedicatedMirrorMaker implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Dlogback.configurationFile=" + LOGGING))
+            .jvmOptions(jvmOptions)
             .arguments(file.toString())
             .start(
                 directory.resolve("mirrormaker.log"),
