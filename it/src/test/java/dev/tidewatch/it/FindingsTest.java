@@ -74,6 +74,7 @@ class FindingsTest {
     try (RunningInstance instance = deployment.start()) {
       deployment.ingest(Samples.logs());
       Api api = instance.api();
+      api.awaitCaughtUp();
       api.await("a spill", () -> spills(api, "").size() > 0);
       user = spills(api, "").get(0).path("user").asText();
 
@@ -89,6 +90,7 @@ class FindingsTest {
     }
     try (RunningInstance restored = deployment.start(deployment.state("second"))) {
       Api api = restored.api();
+      api.awaitCaughtUp();
       api.await("the mute", () -> spills(api, "&muted=true").size() > 0);
 
       HttpAnswer answer = api.command("PATCH", "fleet/findings/mutes", mute(user, "OPEN"));
@@ -103,6 +105,7 @@ class FindingsTest {
   void aMuteThatSaysNoReasonOrAnotherRuleIsRefused(TestCluster cluster) {
     try (RunningInstance instance = cluster.deployment("unmuted").start()) {
       Api api = instance.api();
+      api.awaitCaughtUp();
       for (String body :
           List.of(
               "{}",

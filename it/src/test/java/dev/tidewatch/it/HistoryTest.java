@@ -97,8 +97,10 @@ class HistoryTest {
   void theHistoryIsWhatTheStoresKnow() throws Exception {
     // when
     worker.rest().put("past", configuration());
+    int attempts = Attempts.all(api()).size();
+    api().await("all are in the output topic", () -> known().size() == attempts);
     List<JsonNode> known = known();
-    api().await("all rows", () -> all("").size() == known.size());
+    api().await("all rows", () -> all("").size() == attempts);
 
     // then all of them are there, by user and newest first, however they are paged
     List<JsonNode> rows = all("?limit=4");
