@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HBaseFilesTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern PROPERTY =
+      Pattern.compile("<name>([^<]+)</name>\\s*<value>([^<]*)</value>");
   private static final Path JARS = Project.ROOT.resolve("servers/hbase/target/lib");
 
   @TempDir Path directory;
@@ -47,6 +53,25 @@ class HBaseFilesTest {
     assertThat(Project.read("hbase/conf/hbase-site.xml"))
         .contains("${env.HBASE_ZOOKEEPER_PORT:-" + port + "}");
     assertThat(Project.read("compose/.env")).contains("=hbase:" + port);
+  }
+
+  /** HBase's own default for ZooKeeper is the loopback address, where no other container gets. */
+  @Test
+  void whatClientsConnectToListensOnEveryAddressOfTheContainer() {
+    Map<String, String> addresses = new TreeMap<>();
+    PROPERTY
+        .matcher(Project.read("hbase/conf/hbase-site.xml"))
+        .results()
+        .filter(property -> property.group(1).toLowerCase(Locale.ROOT).endsWith("address"))
+        .forEach(property -> addresses.put(property.group(1), property.group(2)));
+
+    String everywhere = "${env.HBASE_ADDRESS:-0.0.0.0}";
+    assertThat(addresses)
+        .isEqualTo(
+            Map.of(
+                "hbase.zookeeper.property.clientPortAddress", everywhere,
+                "hbase.master.ipc.address", everywhere,
+                "hbase.regionserver.ipc.address", everywhere));
   }
 
   private JavaProcess start(int zooKeeperPort) {
