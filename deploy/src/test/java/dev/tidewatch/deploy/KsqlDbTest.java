@@ -75,6 +75,24 @@ class KsqlDbTest {
         .isEqualTo("http://$(POD_NAME)." + servers.getSpec().getServiceName() + ":8088");
   }
 
+  /**
+   * The image has one directory that its user may write to; a volume takes the owner of what it is
+   * mounted over, and is root's elsewhere.
+   */
+  @Test
+  void stateLiesInTheVolumeWhereTheImagesUserMayWrite() throws IOException {
+    String state = "/var/lib/kafka-streams";
+
+    ComposeFile.of(Project.read(COMPOSE))
+        .services()
+        .forEach(
+            (name, server) ->
+                assertThat(Yaml.texts(server.get("volumes"))).contains(name + ":" + state));
+    assertThat(Project.read("ksqldb/k8s/ksqldb.yaml")).contains("mountPath: " + state);
+    assertThat(properties(Project.read("ksqldb/ksql-server.properties")))
+        .containsEntry("ksql.streams.state.dir", state);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "num.standby.replicas=1, num.standby.replicas=0",
