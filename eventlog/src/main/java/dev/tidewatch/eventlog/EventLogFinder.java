@@ -1,5 +1,6 @@
 package dev.tidewatch.eventlog;
 
+import dev.tidewatch.eventlog.SkippedPath.Why;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -50,16 +51,16 @@ public final class EventLogFinder {
     try {
       Optional<LogFiles.Entry> entry = files.look(root);
       if (entry.isEmpty()) {
-        reject(root, "no such file");
+        reject(root, "no such file", Why.UNREADABLE);
       } else if (entry.get().isDirectory()) {
         directory(root, 0);
       } else if (entry.get().isFile()) {
         named(root);
       } else {
-        reject(root, "neither a file nor a directory");
+        reject(root, "neither a file nor a directory", Why.FOREIGN);
       }
     } catch (IOException e) {
-      reject(root, "it can't be looked at (" + e + ")");
+      reject(root, "it can't be looked at (" + e + ")", Why.UNREADABLE);
     }
   }
 
@@ -86,14 +87,14 @@ public final class EventLogFinder {
         return;
       }
       if (nameOf(directory).startsWith(LogNames.ROLLING_DIRECTORY)) {
-        reject(directory, "a rolling log's directory with no events_<n>_… file in it");
+        reject(directory, "a rolling log's directory with no events_<n>_… file in it", Why.FOREIGN);
         return;
       }
       for (LogFiles.Entry entry : entries) {
         entry(entry, depth);
       }
     } catch (IOException e) {
-      reject(directory, "it can't be listed (" + e + ")");
+      reject(directory, "it can't be listed (" + e + ")", Why.UNREADABLE);
     }
   }
 
@@ -104,11 +105,14 @@ public final class EventLogFinder {
     if (entry.isFile()) {
       log(new PlainLog(files, entry.path()));
     } else if (!entry.isDirectory()) {
-      reject(entry.path(), "neither a file nor a directory");
+      reject(entry.path(), "neither a file nor a directory", Why.FOREIGN);
     } else if (depth < maxDepth) {
       directory(entry.path(), depth + 1);
     } else {
-      reject(entry.path(), "more than " + maxDepth + " directories deep: name it to have it read");
+      reject(
+          entry.path(),
+          "more than " + maxDepth + " directories deep: name it to have it read",
+          Why.FOREIGN);
     }
   }
 
@@ -133,8 +137,8 @@ public final class EventLogFinder {
     found.putIfAbsent(real(log.path()), new Finding.Found(log));
   }
 
-  private void reject(Path path, String reason) {
-    found.putIfAbsent(path.toAbsolutePath().normalize(), new Finding.Rejected(path, reason));
+  private void reject(Path path, String reason, Why why) {
+    found.putIfAbsent(path.toAbsolutePath().normalize(), new Finding.Rejected(path, reason, why));
   }
 
   /** The one path of a log that may not be there under its final name yet. */

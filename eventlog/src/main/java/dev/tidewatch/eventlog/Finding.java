@@ -9,5 +9,5 @@ public sealed interface Finding {
   record Found(EventLog log) implements Finding {}
 
   /** Not a log, and why. */
-  record Rejected(Path path, String reason) implements Finding {}
+  record Rejected(Path path, String reason, SkippedPath.Why why) implements Finding {}
 }

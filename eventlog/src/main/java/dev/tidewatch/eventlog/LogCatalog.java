@@ -1,5 +1,6 @@
 package dev.tidewatch.eventlog;
 
+import dev.tidewatch.eventlog.SkippedPath.Why;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class LogCatalog {
 
   private final Map<Path, SkippedPath> skipped = new LinkedHashMap<>();
 
+  /** What was no log by its name or place at the last look. */
+  private Set<Path> rejected = new HashSet<>();
+
   /** All logs below paths of this machine. */
   public LogCatalog(List<Path> roots) {
     this(LogFiles.LOCAL, roots, Selection.ALL);
@@ -58,10 +62,12 @@ public final class LogCatalog {
     List<Planned> planned = new ArrayList<>();
     List<EventLog> logs = new ArrayList<>();
     Set<Path> present = new HashSet<>();
+    Set<Path> nowRejected = new HashSet<>();
     for (Finding finding : EventLogFinder.find(files, roots, EventLogFinder.DEFAULT_MAX_DEPTH)) {
       if (finding instanceof Finding.Rejected rejected) {
         present.add(rejected.path());
-        skip(rejected.path(), rejected.reason());
+        nowRejected.add(rejected.path());
+        skip(rejected.path(), rejected.reason(), rejected.why());
       } else if (finding instanceof Finding.Found found) {
         present.add(path(found));
         if (!handedOut.contains(path(found)) && selection.mayHave(found.log())) {
@@ -69,6 +75,9 @@ public final class LogCatalog {
         }
       }
     }
+    rejected.removeAll(nowRejected);
+    skipped.keySet().removeAll(rejected);
+    rejected = nowRejected;
     forget(present);
     Map<EventLog, Rank> ranks = new HashMap<>();
     logs.forEach(log -> ranks.put(log, Rank.of(log)));
@@ -124,7 +133,9 @@ public final class LogCatalog {
       }
       identity = LogHead.identify(log);
     } catch (IOException e) {
-      skip(log.path(), "it can't be read (" + e + ")");
+      // Whatever is wrong may be over at the next look, though its size stays
+      judged.remove(log.path());
+      skip(log.path(), "it can't be read (" + e + ")", Why.UNREADABLE);
       return;
     }
     if (identity instanceof LogIdentity.Known known) {
@@ -137,21 +148,27 @@ public final class LogCatalog {
         handedOut.add(log.path());
         planned.add(new Planned(log, known.attempt()));
       } else {
-        skip(log.path(), "it is of " + known.attempt() + ", as " + owner + " is: one is shipped");
+        skip(
+            log.path(),
+            "it is of " + known.attempt() + ", as " + owner + " is: one is shipped",
+            Why.FOREIGN);
       }
     } else if (identity instanceof LogIdentity.Pending pending) {
       // A rename is enough to change this
       judged.remove(log.path());
-      skip(log.path(), "nothing to ship yet: " + pending.reason());
+      skip(log.path(), "nothing to ship yet: " + pending.reason(), Why.EARLY);
+    } else if (identity instanceof LogIdentity.Unreadable unreadable) {
+      judged.remove(log.path());
+      skip(log.path(), unreadable.reason(), Why.UNREADABLE);
     } else if (identity instanceof LogIdentity.NotAnEventLog other) {
-      skip(log.path(), "not a Spark event log: " + other.reason());
+      skip(log.path(), "not a Spark event log: " + other.reason(), Why.FOREIGN);
     }
   }
 
-  private void skip(Path path, String reason) {
+  private void skip(Path path, String reason, Why why) {
     Path growing = path.resolveSibling(path.getFileName() + ".inprogress");
     boolean named = roots.contains(path) || roots.contains(growing);
-    skipped.put(path, new SkippedPath(path, reason, named));
+    skipped.put(path, new SkippedPath(path, reason, named, why));
   }
 
   private static Path path(Finding.Found found) {

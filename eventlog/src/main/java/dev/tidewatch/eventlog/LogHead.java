@@ -3,6 +3,7 @@ package dev.tidewatch.eventlog;
 import dev.tidewatch.eventlog.JsonText.HeadEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,16 @@ public final class LogHead {
     return new LogIdentity.FromName(nameAsAttempt(log));
   }
 
-  private static LogIdentity withoutEvents(EventLog log, Scan scan, boolean complete) {
+  private static LogIdentity withoutEvents(EventLog log, Scan scan, boolean complete)
+      throws IOException {
     if (!complete && scan.lines == 0 && scan.firstProblem == null) {
       return new LogIdentity.Pending("Spark has written no event to it yet");
     }
     if (scan.lines == 0 && scan.firstProblem != null) {
+      Optional<IOException> closed = whyItCannotBeOpened(log);
+      if (closed.isPresent()) {
+        return new LogIdentity.Unreadable("it can't be read (" + closed.get() + ")");
+      }
       return new LogIdentity.NotAnEventLog(scan.firstProblem.detail());
     }
     if (scan.lines == 0) {
@@ -76,6 +82,19 @@ public final class LogHead {
             + claim
             + ": it begins with "
             + scan.beginning);
+  }
+
+  /** Tells what may be mended any time from what will not be decoded the next time either. */
+  private static Optional<IOException> whyItCannotBeOpened(EventLog log) throws IOException {
+    for (Segment segment : LogView.of(log).segments()) {
+      try {
+        log.files().open(segment.path()).close();
+        return Optional.empty();
+      } catch (IOException e) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
   }
 
   private static ApplicationAttempt nameAsAttempt(EventLog log) {

@@ -17,6 +17,9 @@ public sealed interface LogIdentity {
   /** Spark has not written enough yet: ask again later. */
   record Pending(String reason) implements LogIdentity {}
 
-  /** Not an event log, or one that can't be read at all. */
+  /** It is there and can't be opened, for want of rights or of a connection: ask again later. */
+  record Unreadable(String reason) implements LogIdentity {}
+
+  /** Not an event log, or one that can't be decoded at all. */
   record NotAnEventLog(String reason) implements LogIdentity {}
 }

@@ -6,13 +6,16 @@ import dev.tidewatch.eventlog.LogFile;
 import dev.tidewatch.eventlog.LogFiles;
 import dev.tidewatch.eventlog.LogPosition;
 import dev.tidewatch.eventlog.RateLimit;
+import dev.tidewatch.eventlog.SkippedPath;
 import dev.tidewatch.eventlog.TailOptions;
 import dev.tidewatch.eventlog.TailState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -44,6 +47,7 @@ final class LogPump implements AutoCloseable {
   private final TailOptions options;
   private final RateLimit rate;
 
+  private Map<Path, String> told = Map.of();
   private final Deque<Resumable> waiting = new ArrayDeque<>();
   private final Deque<LogReader> growing = new ArrayDeque<>();
   private final Deque<Line> lines = new ArrayDeque<>();
@@ -132,6 +136,7 @@ final class LogPump implements AutoCloseable {
 
   private void scan() {
     List<Planned> found = catalog.scan();
+    tellWhatIsSkipped();
     if (found.isEmpty()) {
       return;
     }
@@ -144,6 +149,26 @@ final class LogPump implements AutoCloseable {
     for (Planned log : found) {
       waiting.add(new Resumable(log, book.positions(log.attempt())));
     }
+  }
+
+  /** Each once, and again when the reason is another one. */
+  private void tellWhatIsSkipped() {
+    Map<Path, String> skipped = new HashMap<>();
+    long unreadable = 0;
+    for (SkippedPath each : catalog.skipped()) {
+      boolean isNew = !each.reason().equals(told.get(each.path()));
+      skipped.put(each.path(), each.reason());
+      if (each.why() == SkippedPath.Why.UNREADABLE) {
+        unreadable++;
+        if (isNew) {
+          LOG.warn("Nothing is shipped of {} until it can be read: {}", each.path(), each.reason());
+        }
+      } else if (isNew && each.why() == SkippedPath.Why.FOREIGN) {
+        LOG.info("Nothing is shipped of {}: {}", each.path(), each.reason());
+      }
+    }
+    told = skipped;
+    metrics.unreadable(unreadable);
   }
 
   /** In turn: what one look does not get to, because others have much to say, comes first next. */

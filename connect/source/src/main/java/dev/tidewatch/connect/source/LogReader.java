@@ -55,7 +55,8 @@ final class LogReader implements LineSink, AutoCloseable {
     try {
       return tail.poll(maxBytes, this);
     } catch (IOException e) {
-      LOG.warn("{} can't be listed now, and is looked at again: {}", planned.log().path(), e);
+      LOG.warn(
+          "{} can't be listed now, and is looked at again: {}", planned.log().path(), e.toString());
       return TailState.CAUGHT_UP;
     }
   }
@@ -97,7 +98,7 @@ final class LogReader implements LineSink, AutoCloseable {
     try {
       tail.close();
     } catch (IOException e) {
-      LOG.warn("{} can't be closed: {}", planned.log().path(), e);
+      LOG.warn("{} can't be closed: {}", planned.log().path(), e.toString());
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.tidewatch.connect.source;
 import dev.tidewatch.connect.common.Checks;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -189,16 +191,22 @@ final class SourceConfig {
    * @throws ConfigException with what to do
    */
   static void checkTogether(Map<String, String> given) {
-    for (String kind : List.of("key", "value", "header")) {
-      String converter = given.get(kind + ".converter");
-      if (converter == null || !converter.endsWith("ByteArrayConverter")) {
-        throw new ConfigException(
-            kind
-                + ".converter of this connector must be"
-                + " org.apache.kafka.connect.converters.ByteArrayConverter: keys, lines and"
-                + " positions are bytes, and any other converter changes them. Set it in the"
-                + " connector's own configuration.");
-      }
-    }
+    wrongConverter(given)
+        .ifPresent(
+            name -> {
+              throw new ConfigException(
+                  name
+                      + " of this connector must be"
+                      + " org.apache.kafka.connect.converters.ByteArrayConverter: keys, lines and"
+                      + " positions are bytes, and any other converter changes them. Set it in the"
+                      + " connector's own configuration.");
+            });
+  }
+
+  /** The setting of the first converter that would change bytes. */
+  static Optional<String> wrongConverter(Map<String, String> given) {
+    return Stream.of("key.converter", "value.converter", "header.converter")
+        .filter(name -> !given.getOrDefault(name, "").endsWith("ByteArrayConverter"))
+        .findFirst();
   }
 }

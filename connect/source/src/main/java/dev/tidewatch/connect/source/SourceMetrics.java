@@ -23,6 +23,7 @@ final class SourceMetrics {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong growing = new AtomicLong();
   private final AtomicLong waiting = new AtomicLong();
+  private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong longestLook = new AtomicLong();
   private final Map<LogProblem.Kind, AtomicLong> problems = new EnumMap<>(LogProblem.Kind.class);
 
@@ -50,6 +51,12 @@ final class SourceMetrics {
         "Logs that are still to be caught up with",
         Map.of(),
         waiting::get);
+    add(
+        metrics,
+        "paths-unreadable",
+        "Logs and directories that are not there or may not be read, at the last look",
+        Map.of(),
+        unreadable::get);
     add(
         metrics,
         "look-time-max-ms",
@@ -80,6 +87,15 @@ final class SourceMetrics {
   void logs(int open, int toCome) {
     growing.set(open);
     waiting.set(toCome);
+  }
+
+  void unreadable(long paths) {
+    unreadable.set(paths);
+  }
+
+  /** Logs and directories that could not be read at the last look. */
+  long unreadable() {
+    return unreadable.get();
   }
 
   void looked(long nanos) {

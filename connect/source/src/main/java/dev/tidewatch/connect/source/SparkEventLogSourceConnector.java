@@ -63,24 +63,31 @@ public final class SparkEventLogSourceConnector extends SourceConnector {
 
   @Override
   public Config validate(Map<String, String> given) {
-    Config result = super.validate(given);
-    boolean each = result.configValues().stream().allMatch(one -> one.errorMessages().isEmpty());
+    List<ConfigValue> values = new ArrayList<>(super.validate(given).configValues());
+    boolean each = values.stream().allMatch(one -> one.errorMessages().isEmpty());
     if (each) {
       try {
         SourceSettings unused = SourceSettings.of(given);
       } catch (ConfigException e) {
-        firstOf(result).addErrorMessage(e.getMessage());
+        String name = SourceConfig.wrongConverter(given).orElse(SourceConfig.DIRECTORIES);
+        withName(name, given, values).addErrorMessage(e.getMessage());
       }
     }
-    return result;
+    return new Config(values);
   }
 
-  /** Connect shows errors by setting, and only by settings that the connector defines. */
-  private static ConfigValue firstOf(Config result) {
-    return result.configValues().stream()
-        .filter(value -> value.name().equals(SourceConfig.DIRECTORIES))
-        .findFirst()
-        .orElseThrow();
+  /** Connect shows errors by setting. Its own are not among what the connector defines. */
+  private static ConfigValue withName(
+      String name, Map<String, String> given, List<ConfigValue> values) {
+    for (ConfigValue value : values) {
+      if (value.name().equals(name)) {
+        return value;
+      }
+    }
+    ConfigValue added = new ConfigValue(name);
+    added.value(given.get(name));
+    values.add(added);
+    return added;
   }
 
   /** Positions are stored in the transaction that has the lines up to them. */

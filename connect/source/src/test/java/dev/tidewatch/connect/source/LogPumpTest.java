@@ -3,6 +3,7 @@ package dev.tidewatch.connect.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.eventlog.LineHeaders;
+import dev.tidewatch.eventlog.LogFiles;
 import dev.tidewatch.eventlog.LogProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -134,6 +135,23 @@ class LogPumpTest {
   }
 
   @Test
+  void whatCannotBeReadIsCountedAndShippedWhenItCanThoughItsSizeIsTheSame() throws IOException {
+    Path log = write(ID, START.formatted(ID));
+    Path late = directory.resolve("late");
+    given.put(SourceConfig.DIRECTORIES, directory + "," + late);
+    ClosedFiles files = new ClosedFiles(log);
+    try (LogPump pump = pump(files)) {
+      assertThat(drain(pump)).isEmpty();
+      assertThat(metrics.unreadable()).isEqualTo(2);
+
+      files.open();
+      Files.createDirectory(late);
+      assertThat(drain(pump)).hasSize(1);
+      assertThat(metrics.unreadable()).isZero();
+    }
+  }
+
+  @Test
   void logsThatAreIgnoredOrTooOldAreLeftOut() throws IOException {
     write(ID, START.formatted(ID));
     write("app-20261126120000-0002_backup", START.formatted("app-20261126120000-0002"));
@@ -171,10 +189,12 @@ class LogPumpTest {
   private SourceMetrics metrics = new SourceMetrics();
 
   private LogPump pump() {
+    return pump(TaskShare.files(SourceSettings.of(given)));
+  }
+
+  private LogPump pump(LogFiles files) {
     metrics = new SourceMetrics();
-    SourceSettings settings = SourceSettings.of(given);
-    return new LogPump(
-        settings, TaskShare.files(settings), offsets, metrics, InstantSource.system());
+    return new LogPump(SourceSettings.of(given), files, offsets, metrics, InstantSource.system());
   }
 
   /** Everything that there is, with a task of its own. */

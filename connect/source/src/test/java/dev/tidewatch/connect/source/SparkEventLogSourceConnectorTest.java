@@ -55,6 +55,10 @@ class SparkEventLogSourceConnectorTest {
         .singleElement()
         .asString()
         .startsWith("header.converter of this connector must be");
+    assertThat(connector.validate(given).configValues())
+        .filteredOn(value -> !value.errorMessages().isEmpty())
+        .extracting(ConfigValue::name)
+        .containsExactly("header.converter");
   }
 
   @Test
