@@ -82,6 +82,23 @@ final class DockerfileRules {
       }
     } catch (IllegalArgumentException none) {
       broken.add("the image runs as root: it has no USER");
+      return;
     }
+    if (USER.matcher(file.last("USER")).matches() && !isNamed(file)) {
+      broken.add(
+          "USER has no name: Hadoop's client does not run for a number that the system does not know");
+    }
+  }
+
+  /** Whether the stage that is shipped makes an account of it. */
+  private static boolean isNamed(Dockerfile file) {
+    boolean named = false;
+    for (Instruction each : file.instructions()) {
+      boolean makes =
+          each.name().equals("RUN")
+              && each.arguments().contains("useradd --uid " + file.user() + " ");
+      named = !each.name().equals("FROM") && (named || makes);
+    }
+    return named;
   }
 }

@@ -36,6 +36,7 @@ class DockerfileTest {
         "CMD \\[.env[^]]*] | CMD curl localhost | use the exec form",
         "--from=build | --from=built | no stage",
         "COPY \\. \\. | ADD . . | use COPY",
+        "useradd --uid 10001 | useradd --uid 10002 | has no name",
         "EXPOSE 8480 8481 | ENV TOKEN=abc | hold a secret"
       })
   void eachRuleFindsWhatBreaksIt(String found, String replacement, String complaint) {
