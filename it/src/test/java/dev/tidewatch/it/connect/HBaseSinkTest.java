@@ -12,20 +12,24 @@ import dev.tidewatch.local.connect.ConnectWorker;
 import dev.tidewatch.local.connect.TolerantSink;
 import dev.tidewatch.local.hbase.HBaseServer;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.ColumnFamilyDescriptorBuilder;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.Scan;
+import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -100,6 +104,100 @@ class HBaseSinkTest {
     assertThat(worker.rest().status("history").orElseThrow().isRunning()).isTrue();
   }
 
+  @Test
+  void whileTheTableIsDisabledARecordThatIsWrongIsReportedOnce() throws Exception {
+    // given
+    start("disabled", Map.of());
+    send("disabled", "{\"user\":\"u\",\"startTime\":1,\"applicationId\":\"a\"}");
+    await().atMost(DEADLINE).ignoreExceptions().until(() -> count("disabled") == 1);
+    alter(admin -> admin.disableTable(TableName.valueOf("disabled")));
+
+    // when
+    send("disabled", "{\"user\":\"u\",\"startTime\":\"now\",\"applicationId\":\"b\"}");
+    send("disabled", "{\"user\":\"u\",\"startTime\":2,\"applicationId\":\"c\"}");
+    await().atMost(DEADLINE).until(() -> retries("disabled") >= 3);
+    alter(admin -> admin.enableTable(TableName.valueOf("disabled")));
+
+    // then
+    await().atMost(DEADLINE).ignoreExceptions().until(() -> count("disabled") == 2);
+    Committed dead = new Committed(kafka.bootstrapServers(), "dlq.disabled");
+    await().atMost(DEADLINE).until(() -> dead.count() >= 1);
+    send("disabled", "{\"user\":\"u\",\"startTime\":3,\"applicationId\":\"d\"}");
+    await().atMost(DEADLINE).ignoreExceptions().until(() -> count("disabled") == 3);
+    assertThat(dead.all()).hasSize(1);
+  }
+
+  @Test
+  void aTableWithoutTheFamiliesStopsTheTaskAndMakesNoDeadLetters() throws Exception {
+    alter(
+        admin ->
+            admin.createTable(
+                TableDescriptorBuilder.newBuilder(TableName.valueOf("poor"))
+                    .setColumnFamily(ColumnFamilyDescriptorBuilder.of("summary"))
+                    .build()));
+    start("poor", Map.of());
+    send("poor", "{\"user\":\"u\",\"startTime\":1,\"applicationId\":\"a\",\"events\":1}");
+
+    await()
+        .atMost(DEADLINE)
+        .until(
+            () ->
+                worker.rest().status("poor").orElseThrow().toString().contains("lacks one of the"));
+    assertThat(new Committed(kafka.bootstrapServers(), "dlq.poor").all()).isEmpty();
+  }
+
+  /** A connector, its topic, its table and its dead letters, all of one name. */
+  private static void start(String name, Map<String, String> more) throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin
+          .createTopics(
+              List.of(new NewTopic(name, 1, (short) 1), new NewTopic("dlq." + name, 1, (short) 1)))
+          .all()
+          .get();
+    }
+    Map<String, String> configuration = configuration();
+    configuration.put("name", name);
+    configuration.put("topics", name);
+    configuration.put("table", name);
+    configuration.put("tasks.max", "1");
+    configuration.put("errors.deadletterqueue.topic.name", "dlq." + name);
+    configuration.putAll(more);
+    worker.rest().put(name, configuration);
+  }
+
+  private static void send(String topic, String value) throws Exception {
+    try (var producer = producer()) {
+      producer.send(new ProducerRecord<>(topic, "k", value)).get();
+    }
+  }
+
+  /** What an administrator of HBase does. */
+  @FunctionalInterface
+  private interface Alteration {
+    void of(org.apache.hadoop.hbase.client.Admin admin) throws Exception;
+  }
+
+  private static void alter(Alteration alteration) throws Exception {
+    try (Connection connection = connection();
+        var admin = connection.getAdmin()) {
+      alteration.of(admin);
+    }
+  }
+
+  private static long count(String table) throws Exception {
+    try (Connection connection = connection();
+        var rows = connection.getTable(TableName.valueOf(table)).getScanner(new Scan())) {
+      return StreamSupport.stream(rows.spliterator(), false).count();
+    }
+  }
+
+  private static long retries(String connector) throws Exception {
+    return Files.readString(worker.log())
+        .lines()
+        .filter(line -> line.contains("they are written again") && line.contains(connector))
+        .count();
+  }
+
   /** Every application twice: while it runs and when it has ended; some never say who they are. */
   private static void send(int from, int to, Map<String, Map<String, Object>> expected)
       throws Exception {
@@ -168,12 +266,16 @@ class HBaseSinkTest {
     return cells;
   }
 
-  private static Map<String, Map<String, Object>> rows() throws Exception {
+  private static Connection connection() throws Exception {
     Configuration configuration = HBaseConfiguration.create();
     configuration.set("hbase.zookeeper.quorum", hbase.zooKeeper());
     configuration.set("hbase.client.retries.number", "2");
+    return ConnectionFactory.createConnection(configuration);
+  }
+
+  private static Map<String, Map<String, Object>> rows() throws Exception {
     Map<String, Map<String, Object>> rows = new TreeMap<>();
-    try (Connection connection = ConnectionFactory.createConnection(configuration);
+    try (Connection connection = connection();
         var table = connection.getTable(TableName.valueOf("tidewatch_applications"));
         ResultScanner scanner = table.getScanner(new Scan())) {
       for (Result row : scanner) {

@@ -27,6 +27,8 @@ final class HBaseSinkConfig {
 
   private static final Pattern TABLE_NAME =
       Pattern.compile("([\\p{Alnum}_]+:)?[\\p{Alnum}_][\\p{Alnum}_.-]*");
+  private static final Pattern SERVERS =
+      Pattern.compile("\\s*[^\\s,:]+(:\\d+)?\\s*(,\\s*[^\\s,:]+(:\\d+)?\\s*)*");
   private static final String CONNECTION = "Connection";
   private static final String LAYOUT = "Table and rows";
 
@@ -36,6 +38,9 @@ final class HBaseSinkConfig {
               QUORUM,
               ConfigDef.Type.STRING,
               ConfigDef.NO_DEFAULT_VALUE,
+              Checks.that(
+                  "ZooKeeper's servers, with commas between",
+                  value -> SERVERS.matcher((String) value).matches() ? null : "it names none"),
               Importance.HIGH,
               "ZooKeeper's servers, `host:port,…`. All settings that begin with `hbase.` go to"
                   + " HBase's client as they are.",

@@ -4,6 +4,7 @@ import dev.tidewatch.connect.common.Errants;
 import dev.tidewatch.connect.common.PluginVersion;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -64,7 +65,7 @@ public final class HBaseSinkTask extends SinkTask {
     } catch (IOException e) {
       metrics.retries.incrementAndGet();
       context.timeout(backoffMs);
-      LOG.warn("HBase did not take {} records; they are written again: {}", records.size(), e);
+      LOG.warn("HBase did not take {} records; they are written again", records.size(), e);
       throw new RetriableException("HBase does not take records now: " + e.getMessage(), e);
     } finally {
       long took = (System.nanoTime() - began) / 1_000_000;
@@ -74,6 +75,8 @@ public final class HBaseSinkTask extends SinkTask {
 
   private void write(Collection<SinkRecord> records, Errants errants) throws IOException {
     RowWriter rows = started(writer);
+    long skipped = 0;
+    Map<SinkRecord, Exception> errant = new LinkedHashMap<>();
     rows.open();
     for (SinkRecord record : records) {
       try {
@@ -81,17 +84,18 @@ public final class HBaseSinkTask extends SinkTask {
         if (row.isPresent()) {
           rows.add(row.get(), record);
         } else {
-          metrics.skipped.incrementAndGet();
+          skipped++;
         }
       } catch (DataException | IllegalArgumentException e) {
-        metrics.errant.incrementAndGet();
-        errants.report(record, e);
+        errant.put(record, e);
       }
     }
-    Map<SinkRecord, Exception> refused = rows.flush();
-    refused.forEach(errants::report);
-    metrics.errant.addAndGet(refused.size());
+    errant.putAll(rows.flush());
+    // Not before HBase has the others: records that are written again would be reported again
+    metrics.skipped.addAndGet(skipped);
     metrics.rows.addAndGet(rows.written());
+    metrics.errant.addAndGet(errant.size());
+    errant.forEach(errants::report);
   }
 
   private static <T> T started(@Nullable T part) {

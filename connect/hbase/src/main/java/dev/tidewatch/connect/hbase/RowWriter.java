@@ -3,17 +3,18 @@ package dev.tidewatch.connect.hbase;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
-import org.apache.hadoop.hbase.TableNotEnabledException;
-import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.BufferedMutator;
 import org.apache.hadoop.hbase.client.BufferedMutatorParams;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Row;
-import org.apache.hadoop.hbase.security.AccessDeniedException;
+import org.apache.hadoop.hbase.exceptions.FailedSanityCheckException;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class RowWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
+
+  /** A table that was closed to writing, and exceptions that the client does not have. */
+  private static final List<String> OF_THE_TABLE =
+      List.of("is read only", "Unable to load exception");
 
   private final Table table;
   private final long bufferBytes;
@@ -74,7 +79,7 @@ final class RowWriter implements AutoCloseable {
       opened().mutate(row);
     } catch (IOException e) {
       close();
-      throw e;
+      throw clear(e);
     } catch (IllegalArgumentException e) {
       sent.remove(row);
       throw e;
@@ -92,7 +97,7 @@ final class RowWriter implements AutoCloseable {
       opened().flush();
     } catch (IOException e) {
       close();
-      throw e;
+      throw clear(e);
     }
     written = (long) sent.size() - refused.size();
     return Map.copyOf(refused);
@@ -116,11 +121,31 @@ final class RowWriter implements AutoCloseable {
     }
   }
 
-  private static boolean isOfTheRow(Throwable cause) {
-    return cause instanceof DoNotRetryIOException
-        && !(cause instanceof TableNotFoundException)
-        && !(cause instanceof TableNotEnabledException)
-        && !(cause instanceof AccessDeniedException);
+  /**
+   * Whether HBase will never take the row. Most exceptions that say not to retry are about the
+   * table, the user or a quota, which somebody can mend; those about a row have no type of their
+   * own.
+   */
+  static boolean isOfTheRow(Throwable cause) {
+    return cause instanceof FailedSanityCheckException
+        || (cause.getClass() == DoNotRetryIOException.class
+            && OF_THE_TABLE.stream().noneMatch(String.valueOf(cause.getMessage())::contains));
+  }
+
+  /**
+   * The same failure, unless it is of the kind that no waiting mends.
+   *
+   * @throws ConnectException when the table has not all families
+   */
+  private IOException clear(IOException failure) {
+    if (failure instanceof RetriesExhaustedWithDetailsException details
+        && details.getCauses().stream().anyMatch(NoSuchColumnFamilyException.class::isInstance)) {
+      throw new ConnectException(
+          "HBase's table %s lacks one of the families %s: add it, or change %s"
+              .formatted(table.name(), table.columns().allFamilies(), HBaseSinkConfig.COLUMNS),
+          failure);
+    }
+    return failure;
   }
 
   private BufferedMutator opened() {

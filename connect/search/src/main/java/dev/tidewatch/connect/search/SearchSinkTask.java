@@ -66,7 +66,7 @@ public final class SearchSinkTask extends SinkTask {
     } catch (IOException e) {
       metrics.retries.incrementAndGet();
       context.timeout(backoffMs);
-      LOG.warn("{} records were not taken; they are written again: {}", records.size(), e);
+      LOG.warn("{} records were not taken; they are written again", records.size(), e);
       throw new RetriableException("OpenSearch takes no records now: " + e.getMessage(), e);
     } finally {
       long took = (System.nanoTime() - began) / 1_000_000;
