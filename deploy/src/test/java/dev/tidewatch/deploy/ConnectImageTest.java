@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectImageTest {
 
+  /** What compose file and manifests start the exporter of the image with. */
+  static final String EXPORTER =
+      "-javaagent:/opt/connect/jmx/jmx_prometheus_javaagent.jar=9404:/opt/connect/jmx/connect.yaml";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Dockerfile FILE = Dockerfile.ofConnect();
 
@@ -91,9 +95,10 @@ class ConnectImageTest {
   @Test
   void aWorkerRunsOnTheFilesOfTheImageWithAllItsConnectors() throws Exception {
     int port = freePort();
+    int metrics = freePort();
     assertThat(health(port).status()).as("before it runs").isEqualTo(1);
     try (LocalKafka kafka = LocalKafka.in(directory.resolve("kafka")).start()) {
-      Process worker = start(kafka.bootstrapServers(), port);
+      Process worker = start(kafka.bootstrapServers(), port, metrics);
       try {
         // when
         await()
@@ -113,6 +118,8 @@ class ConnectImageTest {
                 "MirrorSourceConnector",
                 "MirrorCheckpointConnector",
                 "MirrorHeartbeatConnector");
+        assertThat(get(metrics, "/metrics"))
+            .contains("kafka_connect_worker_connectors 0.0", "jmx_scrape_error 0.0");
       } finally {
         worker.destroy();
         assertThat(worker.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
@@ -121,7 +128,7 @@ class ConnectImageTest {
     assertThat(log()).as("SIGTERM reached Java, which left its group").contains("stopped");
   }
 
-  private Process start(String bootstrap, int port) throws IOException {
+  private Process start(String bootstrap, int port, int metrics) throws IOException {
     List<String> command = new ArrayList<>(command(FILE.exec("ENTRYPOINT")));
     command.addAll(command(FILE.exec("CMD")));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -129,7 +136,11 @@ class ConnectImageTest {
     builder.environment().clear();
     builder.environment().putAll(environment(port));
     builder.environment().put("CONNECT_BOOTSTRAP_SERVERS", bootstrap);
-    builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx256m");
+    builder
+        .environment()
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Xmx256m " + here(EXPORTER).replace("9404", "127.0.0.1:" + metrics));
     return builder
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("log").toFile())
@@ -154,14 +165,16 @@ class ConnectImageTest {
   }
 
   private static List<String> plugins(int port) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/connector-plugins".formatted(port)))
-            .build();
-    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     return new JsonMapper()
-        .readTree(body).findValuesAsText("class").stream()
+        .readTree(get(port, "/connector-plugins")).findValuesAsText("class").stream()
             .map(name -> name.substring(name.lastIndexOf('.') + 1))
             .toList();
+  }
+
+  private static String get(int port, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   private String log() {

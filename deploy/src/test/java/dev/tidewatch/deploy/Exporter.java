@@ -14,7 +14,7 @@ import java.nio.file.Path;
 record Exporter(int port) {
 
   private static final Path AGENT =
-      Project.DEPLOY.resolve("target/jmx/jmx_prometheus_javaagent.jar").normalize();
+      Project.ROOT.resolve("connect/worker/target/jmx/jmx_prometheus_javaagent.jar").normalize();
   private static final Path FILE =
       Project.DEPLOY.resolve("monitoring/jmx/connect.yaml").normalize();
 

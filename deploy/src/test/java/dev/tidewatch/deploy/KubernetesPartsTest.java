@@ -95,6 +95,21 @@ class KubernetesPartsTest {
   }
 
   @Test
+  void prometheusMayReadWorkersByTheExporterOfTheImage() throws Exception {
+    Manifests workers = Manifests.of(PLATFORM).part("connect");
+
+    assertThat(workers.environment()).containsEntry("JAVA_TOOL_OPTIONS", ConnectImageTest.EXPORTER);
+    assertThat(workers.ports()).containsEntry("metrics", 9404);
+    assertThat(workers.only(NetworkPolicy.class).getSpec().getIngress())
+        .anySatisfy(
+            rule ->
+                assertThat(rule.getPorts())
+                    .singleElement()
+                    .satisfies(
+                        port -> assertThat(port.getPort().getStrVal()).isEqualTo("metrics")));
+  }
+
+  @Test
   void eachPartMayReachTheKafkaThatItIsTold() throws Exception {
     Manifests all = Manifests.of(PLATFORM);
     Map<String, String> worker = settings(all, "connect");

@@ -196,11 +196,7 @@ class PlatformTest {
               Map<String, String> environment = ComposeFile.environment(worker);
               assertThat(environment)
                   .containsEntry("CONNECT_REST_ADVERTISED_HOST_NAME", name)
-                  .containsEntry(
-                      "JAVA_TOOL_OPTIONS",
-                      "-javaagent:/opt/jmx/jmx_prometheus_javaagent.jar=9404:/etc/jmx/connect.yaml");
-              assertThat(Yaml.texts(worker.get("volumes")))
-                  .contains("../target/jmx:/opt/jmx:ro", "../monitoring/jmx:/etc/jmx:ro");
+                  .containsEntry("JAVA_TOOL_OPTIONS", ConnectImageTest.EXPORTER);
             });
   }
 }
