@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.json.JsonConverterConfig;
 import org.apache.kafka.connect.runtime.SinkConnectorConfig;
 import org.apache.kafka.connect.runtime.SourceConnectorConfig;
@@ -37,10 +38,10 @@ class ConnectorFilesTest {
       Map.of(
           "producer.override.", ProducerConfig.configNames(),
           "consumer.override.", ConsumerConfig.configNames(),
+          "source.consumer.", ConsumerConfig.configNames(),
           "source.cluster.", AdminClientConfig.configNames(),
           "target.cluster.", AdminClientConfig.configNames(),
-          "value.converter.",
-              new JsonConverterConfig(Map.of("converter.type", "value")).values().keySet(),
+          "value.converter.", ofConverters(),
           "topic.creation.default.",
               Set.of("partitions", "replication.factor", "max.message.bytes"));
 
@@ -93,6 +94,35 @@ class ConnectorFilesTest {
             each ->
                 name.startsWith(each.getKey())
                     && each.getValue().contains(name.substring(each.getKey().length())));
+  }
+
+  /** Those of JSON, and what converters of Avro are told. */
+  private static Set<String> ofConverters() {
+    Set<String> names =
+        new TreeSet<>(new JsonConverterConfig(Map.of("converter.type", "value")).values().keySet());
+    names.add("schema.registry.url");
+    return names;
+  }
+
+  /** Instances with a registry write Avro, of which JSON's converter makes dead letters alone. */
+  @Test
+  void bothSinksCanBeToldToReadAvro() throws IOException {
+    String avro = "io.confluent.connect.avro.AvroConverter";
+    String url = "http://registry-1:8081/apis/ccompat/v7,http://registry-2:8081/apis/ccompat/v7";
+    Map<String, String> given = values();
+    assertThat(given)
+        .containsEntry("applications.converter", JsonConverter.class.getName())
+        .containsEntry("applications.registry", "");
+    given.put("applications.converter", avro);
+    given.put("applications.registry", url);
+
+    for (String sink : List.of("hbase-sink.json", "search-sink.json")) {
+      assertThat(
+              ConnectorFiles.settings(Project.DEPLOY.resolve("connect/connectors/" + sink), given))
+          .containsEntry("value.converter", avro)
+          .containsEntry("value.converter.schema.registry.url", url);
+    }
+    assertThat(Project.read("connect/README.md")).contains("applications.converter=" + avro);
   }
 
   @ParameterizedTest
