@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.mirror.MirrorMakerConfig;
+import org.apache.kafka.connect.mirror.MirrorSourceConnector;
+import org.apache.kafka.connect.mirror.SourceAndTarget;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.junit.jupiter.api.Test;
 
 /** The page explains every setting of the files, and no other. */
@@ -67,6 +73,28 @@ class MirrorMakerTest {
             .filter(setting -> names.stream().noneMatch(name -> isOf(name, setting)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(silent).as("in the files, and not on the page").isEmpty();
+  }
+
+  /** MirrorMaker 2 itself says so of the settings; without that it copies aborted records too. */
+  @Test
+  void whatIsRolledBackOnTheSourceIsNotMirrored() throws IOException {
+    MirrorSourceConnector connector = new MirrorSourceConnector();
+    Map<String, String> parameters = new HashMap<>(ConnectorFiles.MIRROR.defaults());
+    Map<String, String> process = new HashMap<>();
+    Properties properties = new Properties();
+    properties.load(new StringReader(Project.read(FILES.resolve("mm2.properties"))));
+    properties.stringPropertyNames().forEach(n -> process.put(n, properties.getProperty(n)));
+
+    assertThat(
+            connector.exactlyOnceSupport(
+                ConnectorFiles.settings(FILES.resolve("connect/source.json"), parameters)))
+        .isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    assertThat(
+            connector.exactlyOnceSupport(
+                new MirrorMakerConfig(process)
+                    .connectorBaseConfig(
+                        new SourceAndTarget("A", "B"), MirrorSourceConnector.class)))
+        .isEqualTo(ExactlyOnceSupport.SUPPORTED);
   }
 
   @Test
