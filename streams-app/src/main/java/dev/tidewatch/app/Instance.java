@@ -19,6 +19,7 @@ import dev.tidewatch.deadletter.payload.PayloadRoutes;
 import dev.tidewatch.deadletter.payload.RecordReader;
 import dev.tidewatch.deadletter.payload.Renderer;
 import dev.tidewatch.events.Events;
+import dev.tidewatch.history.BoundedHistory;
 import dev.tidewatch.history.HBaseHistory;
 import dev.tidewatch.history.HistoryRoutes;
 import dev.tidewatch.http.Authenticator;
@@ -284,10 +285,13 @@ public final class Instance implements AutoCloseable {
     return all;
   }
 
-  private static Optional<HBaseHistory> history(Config config, Parts parts) {
+  private static Optional<BoundedHistory> history(Config config, Parts parts) {
     return config.history().quorum().isEmpty()
         ? Optional.empty()
-        : Optional.of(parts.add(new HBaseHistory(config.history())));
+        : Optional.of(
+            new BoundedHistory(
+                parts.add(new HBaseHistory(config.history())),
+                config.http().limits().maxRequests()));
   }
 
   private static Authenticator callers(HttpSettings http) {
