@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class ExportedMetricsTest {
     platform.awaitConnect("kafka_connect_task_deadletterqueue_produce_requests_total");
     platform.awaitConnect("kafka_connect_sink_records_lag_max{connector=\"warehouse\"");
     platform.awaitConnect("kafka_connect_plugin_spark_event_log_source_lines_total");
+    platform.awaitConnect("kafka_connect_plugin_hbase_sink_retries_total{connector=\"hbase\"");
+    platform.awaitConnect("kafka_connect_plugin_search_sink_retries_total{connector=\"search\"");
     platform.awaitConnect("kafka_connect_mirror_records_lag_max{");
     platform.awaitConnect("kafka_connect_mirror_replication_latency_ms_max{");
     platform.awaitConnect("kafka_connect_mirror_checkpoint_latency_ms_max{");
@@ -107,6 +111,21 @@ class ExportedMetricsTest {
             "kafka_connect_sink_records_lag_max{connector=\"warehouse\",task=\"0\"} 0.0",
             "jmx_scrape_error 0.0");
     assertThat(metrics).doesNotContain("_objectname");
+  }
+
+  /** The rule asks by a pattern, of which nothing else here knows the names. */
+  @Test
+  void theAlertAboutSinksThatWaitIsAboutBothOfThem() {
+    Matcher pattern =
+        Pattern.compile("increase\\(\\{__name__=~\"([^\"]+)\"")
+            .matcher(Project.read("monitoring/rules/connect.yaml"));
+    assertThat(pattern.find()).isTrue();
+    assertThat(connect.names())
+        .filteredOn(name -> name.matches(pattern.group(1)))
+        .containsExactlyInAnyOrder(
+            "kafka_connect_plugin_hbase_sink_retries_total",
+            "kafka_connect_plugin_search_sink_retries_total")
+        .allMatch(name -> connect.counts(name) && connect.labelsOf(name).contains("connector"));
   }
 
   @Test

@@ -76,6 +76,8 @@ final class WatchedPlatform implements AutoCloseable {
     return ConnectWorker.in(directory)
         .plugin(sink)
         .plugin(Project.ROOT.resolve("connect/source/target/plugin"))
+        .plugin(Project.ROOT.resolve("connect/hbase/target/plugin"))
+        .plugin(Project.ROOT.resolve("connect/search/target/plugin"))
         .jvmOption(exporter.option())
         .property("offset.flush.interval.ms", "500")
         .start(b.bootstrapServers());
@@ -110,7 +112,12 @@ final class WatchedPlatform implements AutoCloseable {
     try (Admin onA = Admin.create(Map.of("bootstrap.servers", a.bootstrapServers()));
         Admin onB = Admin.create(Map.of("bootstrap.servers", b.bootstrapServers()))) {
       onA.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
-      onB.createTopics(List.of(new NewTopic("returns", 1, (short) 1))).all().get();
+      onB.createTopics(
+              List.of(
+                  new NewTopic("returns", 1, (short) 1), new NewTopic("attempts", 1, (short) 1)))
+          .all()
+          .get();
+      send(b, "attempts", "{\"user\": \"u\", \"startTime\": 1, \"applicationId\": \"a\"}");
       send(a, "orders");
       onA.alterConsumerGroupOffsets(
               "shop", Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(50)))
@@ -121,13 +128,19 @@ final class WatchedPlatform implements AutoCloseable {
   }
 
   private static void send(LocalKafka kafka, String topic) {
+    send(kafka, topic, "no order");
+  }
+
+  private static void send(LocalKafka kafka, String topic, String value) {
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < 100; i++) {
-        var unused = producer.send(new ProducerRecord<>(topic, "no order".getBytes(UTF_8)));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic, "key".getBytes(UTF_8), value.getBytes(UTF_8)));
       }
     }
   }
@@ -143,6 +156,9 @@ final class WatchedPlatform implements AutoCloseable {
         TolerantSink.configuration("warehouse", WarehouseSinkConnector.class.getName(), "returns"));
     rest.put("spark", sparkSource());
     rest.put("broken", brokenSink());
+    rest.put(
+        "hbase", waitingSink("hbase.HBaseSinkConnector", "hbase.zookeeper.quorum", "127.0.0.1:1"));
+    rest.put("search", waitingSink("search.SearchSinkConnector", "urls", "http://127.0.0.1:1"));
     rest.awaitRunning("warehouse", PATIENCE);
     rest.awaitRunning("spark", PATIENCE);
   }
@@ -164,6 +180,27 @@ final class WatchedPlatform implements AutoCloseable {
         bytes,
         "header.converter",
         bytes);
+  }
+
+  /** What it writes to is not there. */
+  private static Map<String, String> waitingSink(String kind, String setting, String nobody) {
+    return Map.of(
+        "connector.class",
+        "dev.tidewatch.connect." + kind,
+        "tasks.max",
+        "1",
+        "topics",
+        "attempts",
+        "key.converter",
+        "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter",
+        "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable",
+        "false",
+        "retry.backoff.ms",
+        "500",
+        setting,
+        nobody);
   }
 
   /** Tolerates nothing, so that its task fails. */
