@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +29,13 @@ final class Accumulables {
    *
    * @param sql takes the updates of SQL metrics, {@link #MAX_KEPT} at most
    */
-  static List<Accumulable> ofTask(JsonLine in, String name, AccumulatorUpdates.Builder sql)
-      throws IOException {
+  static List<Accumulable> ofTask(JsonLine in, String name, AccumulatorUpdates.Builder sql) {
     int array = findShown(in, name, sql);
     return array < 0 ? List.of() : List.copyOf(readShown(in, name, array));
   }
 
   /** By id: a stage has one value of each, the last one in the log. */
-  static List<Accumulable> ofStage(JsonLine in, String name) throws IOException {
+  static List<Accumulable> ofStage(JsonLine in, String name) {
     int array = findShown(in, name, null);
     if (array < 0) {
       return List.of();
@@ -48,8 +46,7 @@ final class Accumulables {
   }
 
   /** Steps over the array. Answers its position if it may hold one to keep, else −1. */
-  private static int findShown(JsonLine in, String name, AccumulatorUpdates.@Nullable Builder sql)
-      throws IOException {
+  private static int findShown(JsonLine in, String name, AccumulatorUpdates.@Nullable Builder sql) {
     if (!in.enterOptionalArray(name)) {
       return -1;
     }
@@ -61,14 +58,14 @@ final class Accumulables {
     return any ? array : -1;
   }
 
-  private static boolean isShown(JsonLine in) throws IOException {
+  private static boolean isShown(JsonLine in) {
     boolean internal = false;
     boolean sql = false;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       if (field.equals("Internal")) {
         internal = in.optionalBoolean(field, false);
       } else if (field.equals("Metadata") && !internal) {
-        sql = SQL.equals(in.scalar());
+        sql = in.isText(SQL);
       } else {
         in.skipValue();
       }
@@ -77,8 +74,7 @@ final class Accumulables {
   }
 
   /** The same, taking what was added where it is of SQL. */
-  private static boolean isShown(JsonLine in, AccumulatorUpdates.Builder updates)
-      throws IOException {
+  private static boolean isShown(JsonLine in, AccumulatorUpdates.Builder updates) {
     boolean internal = false;
     boolean sql = false;
     long id = JsonLine.ABSENT;
@@ -98,19 +94,17 @@ final class Accumulables {
     return !internal && !sql;
   }
 
-  private static List<Accumulable> readShown(JsonLine in, String name, int array)
-      throws IOException {
+  private static List<Accumulable> readShown(JsonLine in, String name, int array) {
     List<Accumulable> kept = new ArrayList<>();
     long left = 0;
-    try (JsonLine again = in.again(array)) {
-      again.nextToken();
-      while (again.nextObject(name)) {
-        Accumulable accumulable = readIfShown(again, name);
-        if (accumulable != null && kept.size() < MAX_KEPT) {
-          kept.add(accumulable);
-        } else if (accumulable != null) {
-          left++;
-        }
+    JsonLine again = in.again(array);
+    again.enterArray(name);
+    while (again.nextObject(name)) {
+      Accumulable accumulable = readIfShown(again, name);
+      if (accumulable != null && kept.size() < MAX_KEPT) {
+        kept.add(accumulable);
+      } else if (accumulable != null) {
+        left++;
       }
     }
     if (left > 0) {
@@ -119,7 +113,7 @@ final class Accumulables {
     return kept;
   }
 
-  private static @Nullable Accumulable readIfShown(JsonLine in, String array) throws IOException {
+  private static @Nullable Accumulable readIfShown(JsonLine in, String array) {
     long id = JsonLine.ABSENT;
     String name = null;
     String update = null;
@@ -133,7 +127,7 @@ final class Accumulables {
         case "Update" -> update = in.freeScalar();
         case "Value" -> value = in.freeScalar();
         case "Internal" -> internal = in.optionalBoolean(field, false);
-        case "Metadata" -> sql = SQL.equals(in.scalar());
+        case "Metadata" -> sql = in.isText(SQL);
         default -> in.skipValue();
       }
     }

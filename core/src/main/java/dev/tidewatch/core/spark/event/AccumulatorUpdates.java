@@ -57,12 +57,12 @@ public final class AccumulatorUpdates {
   /** Collects updates. Not thread-safe. */
   static final class Builder {
 
-    private long[] pairs = new long[64];
+    private long[] pairs = NONE.pairs;
     private int length;
 
     void add(long id, long value) {
       if (length == pairs.length) {
-        pairs = Arrays.copyOf(pairs, 2 * length);
+        pairs = Arrays.copyOf(pairs, Math.max(64, 2 * length));
       }
       pairs[length++] = id;
       pairs[length++] = value;

@@ -4,7 +4,6 @@ import dev.tidewatch.core.spark.event.SparkEvent.ApplicationEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.ApplicationStart;
 import dev.tidewatch.core.spark.event.SparkEvent.EnvironmentUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.LogStart;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads the events of an application as a whole. */
@@ -19,7 +18,7 @@ final class ApplicationEvents {
     readers.put("SparkListenerEnvironmentUpdate", ApplicationEvents::environmentUpdate);
   }
 
-  private static LogStart logStart(JsonLine in) throws IOException {
+  private static LogStart logStart(JsonLine in) {
     String version = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
@@ -30,7 +29,7 @@ final class ApplicationEvents {
     return new LogStart(in.required(version, "SparkListenerLogStart", "Spark Version"));
   }
 
-  private static ApplicationStart start(JsonLine in) throws IOException {
+  private static ApplicationStart start(JsonLine in) {
     String name = null;
     String id = null;
     long time = JsonLine.ABSENT;
@@ -62,7 +61,7 @@ final class ApplicationEvents {
         driverAttributes);
   }
 
-  private static ApplicationEnd end(JsonLine in) throws IOException {
+  private static ApplicationEnd end(JsonLine in) {
     long time = JsonLine.ABSENT;
     Integer exitCode = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -76,7 +75,7 @@ final class ApplicationEvents {
         in.required(time, "SparkListenerApplicationEnd", "Timestamp"), exitCode);
   }
 
-  private static EnvironmentUpdate environmentUpdate(JsonLine in) throws IOException {
+  private static EnvironmentUpdate environmentUpdate(JsonLine in) {
     Map<String, String> jvm = null;
     Map<String, String> spark = null;
     Map<String, String> hadoop = null;

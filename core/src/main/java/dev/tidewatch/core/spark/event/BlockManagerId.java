@@ -1,22 +1,21 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Where a block manager listens. */
 record BlockManagerId(String executorId, String host, int port) {
 
-  static BlockManagerId read(JsonLine in, String name) throws IOException {
+  static BlockManagerId read(JsonLine in, String name) {
     in.enterObject(name);
     return readFields(in, name);
   }
 
   /** Null for null. */
-  static @Nullable BlockManagerId readOptional(JsonLine in, String name) throws IOException {
+  static @Nullable BlockManagerId readOptional(JsonLine in, String name) {
     return in.enterOptionalObject(name) ? readFields(in, name) : null;
   }
 
-  private static BlockManagerId readFields(JsonLine in, String name) throws IOException {
+  private static BlockManagerId readFields(JsonLine in, String name) {
     String executorId = null;
     String host = null;
     long port = JsonLine.ABSENT;

@@ -1,10 +1,8 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
-
 /** Reads one kind of event; the cursor stands inside the event's object and is left at its end. */
 @FunctionalInterface
 interface EventReader {
 
-  SparkEvent read(JsonLine in) throws IOException;
+  SparkEvent read(JsonLine in);
 }

@@ -4,7 +4,6 @@ import dev.tidewatch.core.spark.event.SparkEvent.ExecutorExcludedForStage;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorExclusion;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExcludedForStage;
 import dev.tidewatch.core.spark.event.SparkEvent.NodeExclusion;
-import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class ExclusionEvents {
 
     private static final String EVENT = "an exclusion event";
 
-    static Target read(JsonLine in) throws IOException {
+    static Target read(JsonLine in) {
       String executorId = null;
       String hostId = null;
       long stageId = JsonLine.ABSENT;

@@ -3,7 +3,6 @@ package dev.tidewatch.core.spark.event;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorRemoved;
 import dev.tidewatch.core.spark.event.SparkEvent.MiscellaneousProcessAdded;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads the coming and going of executors and other processes. */
@@ -19,7 +18,7 @@ final class ExecutorEvents {
         ExecutorEvents::processAdded);
   }
 
-  private static ExecutorAdded added(JsonLine in) throws IOException {
+  private static ExecutorAdded added(JsonLine in) {
     long time = JsonLine.ABSENT;
     String executorId = null;
     ExecutorInfo info = null;
@@ -44,7 +43,7 @@ final class ExecutorEvents {
         executor.resourceProfileId());
   }
 
-  private static ExecutorRemoved removed(JsonLine in) throws IOException {
+  private static ExecutorRemoved removed(JsonLine in) {
     long time = JsonLine.ABSENT;
     String executorId = null;
     String reason = null;
@@ -64,7 +63,7 @@ final class ExecutorEvents {
   }
 
   /** Written by Jackson from the class, hence the other style of names. */
-  private static MiscellaneousProcessAdded processAdded(JsonLine in) throws IOException {
+  private static MiscellaneousProcessAdded processAdded(JsonLine in) {
     long time = JsonLine.ABSENT;
     String processId = null;
     ProcessDetails info = null;
@@ -89,7 +88,7 @@ final class ExecutorEvents {
   /** {@code MiscellaneousProcessDetails}. */
   private record ProcessDetails(String hostPort, int cores, Map<String, String> logUrls) {
 
-    static ProcessDetails read(JsonLine in, String name) throws IOException {
+    static ProcessDetails read(JsonLine in, String name) {
       in.enterObject(name);
       String hostPort = null;
       long cores = JsonLine.ABSENT;

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ record ExecutorInfo(
     Map<String, ResourceInformation> resources,
     int resourceProfileId) {
 
-  static ExecutorInfo read(JsonLine in, String name) throws IOException {
+  static ExecutorInfo read(JsonLine in, String name) {
     in.enterObject(name);
     String host = null;
     long totalCores = JsonLine.ABSENT;
@@ -45,8 +44,7 @@ record ExecutorInfo(
         resourceProfileId);
   }
 
-  private static Map<String, ResourceInformation> resources(JsonLine in, String name)
-      throws IOException {
+  private static Map<String, ResourceInformation> resources(JsonLine in, String name) {
     if (!in.enterOptionalObject(name)) {
       return Map.of();
     }
@@ -57,7 +55,7 @@ record ExecutorInfo(
     return Collections.unmodifiableMap(resources);
   }
 
-  private static ResourceInformation resource(JsonLine in, String object) throws IOException {
+  private static ResourceInformation resource(JsonLine in, String object) {
     in.enterObject(object);
     String name = null;
     List<String> addresses = null;
@@ -72,11 +70,11 @@ record ExecutorInfo(
         in.required(name, object, "name"), in.required(addresses, object, "addresses"));
   }
 
-  private static List<String> addresses(JsonLine in, String name) throws IOException {
+  private static List<String> addresses(JsonLine in, String name) {
     in.enterArray(name);
     List<String> addresses = new ArrayList<>();
     while (in.nextElement()) {
-      addresses.add(in.currentText(name));
+      addresses.add(in.sharedText(name));
     }
     return List.copyOf(addresses);
   }

@@ -1,6 +1,7 @@
 package dev.tidewatch.core.spark.event;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,9 +38,11 @@ public enum ExecutorPeak {
 
   static final int COUNT = values().length;
 
+  /** A HashMap, as it is asked some twenty times an event. */
   private static final Map<String, ExecutorPeak> BY_NAME =
       Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(p -> p.sparkName, Function.identity()));
+          .collect(
+              Collectors.toMap(p -> p.sparkName, Function.identity(), (a, b) -> a, HashMap::new));
 
   private final String sparkName;
 

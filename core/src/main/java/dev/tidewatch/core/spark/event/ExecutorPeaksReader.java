@@ -1,14 +1,12 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
-
 /** Reads an object of executor metrics. */
 final class ExecutorPeaksReader {
 
   private ExecutorPeaksReader() {}
 
   /** All zero for null, as Spark reads logs that have none. */
-  static ExecutorPeaks read(JsonLine in, String name) throws IOException {
+  static ExecutorPeaks read(JsonLine in, String name) {
     if (!in.enterOptionalObject(name)) {
       return ExecutorPeaks.ZERO;
     }

@@ -2,7 +2,6 @@ package dev.tidewatch.core.spark.event;
 
 import dev.tidewatch.core.spark.event.SparkEvent.JobEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.JobStart;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class JobEvents {
     readers.put("SparkListenerJobEnd", JobEvents::end);
   }
 
-  private static JobStart start(JsonLine in) throws IOException {
+  private static JobStart start(JsonLine in) {
     long jobId = JsonLine.ABSENT;
     long time = -1;
     List<StageInfo> stages = null;
@@ -43,7 +42,7 @@ final class JobEvents {
         properties);
   }
 
-  private static @Nullable List<StageInfo> stages(JsonLine in, String name) throws IOException {
+  private static @Nullable List<StageInfo> stages(JsonLine in, String name) {
     if (!in.enterOptionalArray(name)) {
       return null;
     }
@@ -54,16 +53,16 @@ final class JobEvents {
     return List.copyOf(stages);
   }
 
-  private static List<StageInfo> unknownStages(JsonLine in, String name) throws IOException {
+  private static List<StageInfo> unknownStages(JsonLine in, String name) {
     in.enterArray(name);
     List<StageInfo> stages = new ArrayList<>();
     while (in.nextElement()) {
-      stages.add(StageInfoReader.unknown(in.currentInt(name)));
+      stages.add(StageInfoReader.unknown(in.intValue(name)));
     }
     return List.copyOf(stages);
   }
 
-  private static JobEnd end(JsonLine in) throws IOException {
+  private static JobEnd end(JsonLine in) {
     long jobId = JsonLine.ABSENT;
     long time = -1;
     Boolean succeeded = null;
@@ -82,7 +81,7 @@ final class JobEvents {
         in.required(succeeded, event, "Job Result"));
   }
 
-  private static boolean succeeded(JsonLine in, String name) throws IOException {
+  private static boolean succeeded(JsonLine in, String name) {
     in.enterObject(name);
     String result = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {

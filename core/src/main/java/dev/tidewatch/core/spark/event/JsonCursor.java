@@ -1,123 +1,150 @@
 package dev.tidewatch.core.spark.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tidewatch.core.json.JsonReader;
+import dev.tidewatch.core.json.JsonType;
 import dev.tidewatch.core.spark.event.Parsed.Reason;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place among the tokens of one line: steps through objects and arrays, and says what is wrong
- * where. What is not as expected leaves as {@link Refused}.
+ * A place in one line: steps through objects and arrays, and says what is wrong where. What is not
+ * as expected leaves as {@link Refused}.
  *
  * <p>Names given to its methods go into error details: they must be Spark's field names, never text
  * of the line.
  */
-abstract sealed class JsonCursor implements AutoCloseable permits JsonLine {
+abstract sealed class JsonCursor permits JsonLine {
 
   /** Stands for a required number that has not been read yet; no log holds it. */
   static final long ABSENT = Long.MIN_VALUE;
 
-  final JsonParser parser;
-  private final int lineStart;
-  private final int start;
+  final JsonReader reader;
+  private int lineStart;
 
-  /**
-   * @param lineStart where the line begins, from which errors count
-   * @param start where to begin reading
-   */
-  JsonCursor(JsonFactory factory, byte[] bytes, int lineStart, int start, int end)
-      throws IOException {
-    this.parser = factory.createParser(bytes, start, end - start);
+  JsonCursor(JsonReader reader, int lineStart) {
+    this.reader = reader;
     this.lineStart = lineStart;
-    this.start = start;
   }
 
-  /** Steps to the next token; null at the end of the line. */
-  @Nullable JsonToken nextToken() throws IOException {
-    return parser.nextToken();
+  /** Goes to a line's beginning, from which errors count. */
+  void reset(byte[] bytes, int start, int end) {
+    lineStart = start;
+    reader.reset(bytes, start, end);
+  }
+
+  int lineStart() {
+    return lineStart;
+  }
+
+  /** Whether there is anything but white space. */
+  boolean hasMore() {
+    return reader.hasMore();
+  }
+
+  /** Requires that there is nothing but white space. */
+  void requireEnd() {
+    reader.requireEnd();
+  }
+
+  /** Steps into an object, if one is next. */
+  boolean enteredObject() {
+    if (reader.peek() != JsonType.OBJECT) {
+      return false;
+    }
+    reader.enter();
+    return true;
   }
 
   /** Steps to the next field of the current object; null at its end. */
-  @Nullable String nextField() throws IOException {
-    return parser.nextFieldName();
+  @Nullable String nextField() {
+    return reader.nextField();
   }
 
   /** Steps over the current field's value, whatever it is. */
-  void skipValue() throws IOException {
-    if (parser.nextToken().isStructStart()) {
-      parser.skipChildren();
-    }
+  void skipValue() {
+    reader.skip();
   }
 
   /** Steps to the end of the object that the cursor has entered. */
-  void skipObject() throws IOException {
-    parser.skipChildren();
+  void skipObject() {
+    reader.skipRest();
   }
 
   /** Steps into an object that must be there. */
-  void enterObject(String name) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw wrongType(name, "an object");
-    }
+  void enterObject(String name) {
+    require(JsonType.OBJECT, name, "an object");
+    reader.enter();
   }
 
   /** Steps into an object; false for null. */
-  boolean enterOptionalObject(String name) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
-      throw wrongType(name, "an object or null");
-    }
-    return token == JsonToken.START_OBJECT;
+  boolean enterOptionalObject(String name) {
+    return enterOptional(JsonType.OBJECT, name, "an object or null");
   }
 
   /** Steps into an array; false for null. */
-  boolean enterOptionalArray(String name) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-      throw wrongType(name, "an array or null");
+  boolean enterOptionalArray(String name) {
+    return enterOptional(JsonType.ARRAY, name, "an array or null");
+  }
+
+  private boolean enterOptional(JsonType type, String name, String expected) {
+    if (isNull()) {
+      return false;
     }
-    return token == JsonToken.START_ARRAY;
+    if (reader.type() != type) {
+      throw wrongType(name, expected);
+    }
+    reader.enter();
+    return true;
   }
 
   /** Steps into an array that must be there. */
-  void enterArray(String name) throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw wrongType(name, "an array");
-    }
+  void enterArray(String name) {
+    require(JsonType.ARRAY, name, "an array");
+    reader.enter();
   }
 
   /** Steps to the next element of the current array; false at its end. */
-  boolean nextElement() throws IOException {
-    return parser.nextToken() != JsonToken.END_ARRAY;
+  boolean nextElement() {
+    return reader.nextElement();
   }
 
   /** Steps into the next object of the current array; false at its end. */
-  boolean nextObject(String name) throws IOException {
-    if (!nextElement()) {
-      return false;
-    }
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw wrongType(name, "an array of objects");
-    }
-    return true;
+  boolean nextObject(String name) {
+    return nextEntered(JsonType.OBJECT, name, "an array of objects");
   }
 
   /** Steps into the next array of the current array; false at its end. */
-  boolean nextArray(String name) throws IOException {
+  boolean nextArray(String name) {
+    return nextEntered(JsonType.ARRAY, name, "an array of arrays");
+  }
+
+  private boolean nextEntered(JsonType type, String name, String expected) {
     if (!nextElement()) {
       return false;
     }
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw wrongType(name, "an array of arrays");
-    }
+    require(type, name, expected);
+    reader.enter();
     return true;
   }
 
-  /** Where the current token begins, as an index of the line's array. */
+  /** Requires that the current value is of a type. */
+  final void require(JsonType type, String name, String expected) {
+    if (reader.peek() != type) {
+      throw wrongType(name, expected);
+    }
+  }
+
+  /** Whether the current value is null, which then is passed. */
+  final boolean isNull() {
+    if (reader.peek() != JsonType.NULL) {
+      return false;
+    }
+    reader.skipNull();
+    return true;
+  }
+
+  /** Where the current value begins, as an index of the line's array. */
   int position() {
-    return start + (int) parser.currentTokenLocation().getByteOffset();
+    return reader.position();
   }
 
   /** A value that is not of the type Spark writes, or none that Spark knows. */
@@ -155,19 +182,13 @@ abstract sealed class JsonCursor implements AutoCloseable permits JsonLine {
   }
 
   private String found() {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY, END_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      default -> "another";
+    return switch (reader.type()) {
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
     };
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
   }
 }

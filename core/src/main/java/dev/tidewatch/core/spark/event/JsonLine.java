@@ -1,44 +1,33 @@
 package dev.tidewatch.core.spark.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.tidewatch.core.json.JsonReader;
+import dev.tidewatch.core.json.JsonType;
 import dev.tidewatch.core.spark.event.Parsed.Reason;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one line, with the conversions of Spark's {@code JsonProtocol}: a number is any
  * JSON number, narrowed as {@code JsonNode.intValue} and {@code longValue} do it; a text is a JSON
- * string; what is optional may be {@code null}.
+ * string; what is optional may be {@code null}. For one line after another.
  */
 final class JsonLine extends JsonCursor {
 
-  private final JsonFactory factory;
   private final Texts texts;
-  private final byte[] bytes;
-  private final int lineStart;
-  private final int end;
   private String event = "";
 
-  JsonLine(JsonFactory factory, Texts texts, byte[] bytes, int start, int end) throws IOException {
-    this(factory, texts, bytes, start, start, end);
+  /** At no line yet. */
+  JsonLine(Texts texts) {
+    this(new JsonReader(), texts, 0);
   }
 
-  private JsonLine(
-      JsonFactory factory, Texts texts, byte[] bytes, int lineStart, int start, int end)
-      throws IOException {
-    super(factory, bytes, lineStart, start, end);
-    this.factory = factory;
+  private JsonLine(JsonReader reader, Texts texts, int lineStart) {
+    super(reader, lineStart);
     this.texts = texts;
-    this.bytes = bytes;
-    this.lineStart = lineStart;
-    this.end = end;
   }
 
-  /** A second cursor over this line, at the value that begins there. */
-  JsonLine again(int position) throws IOException {
-    return new JsonLine(factory, texts, bytes, lineStart, position, end);
+  /** A second cursor over this line, at a value that this one has passed. */
+  JsonLine again(int position) {
+    return new JsonLine(reader.again(position), texts, lineStart());
   }
 
   Texts texts() {
@@ -46,11 +35,11 @@ final class JsonLine extends JsonCursor {
   }
 
   /** The value of the field {@code Event}. */
-  String eventName() throws IOException {
-    if (parser.nextToken() != JsonToken.VALUE_STRING) {
+  String eventName() {
+    if (reader.peek() != JsonType.STRING) {
       throw new Refused(Reason.NO_EVENT_NAME, "the field Event is not a string");
     }
-    return currentText(EventParser.EVENT);
+    return reader.readShared(Texts.MAX_RAW_BYTES);
   }
 
   /** What the line's field {@code Event} said when it was first met. */
@@ -62,7 +51,7 @@ final class JsonLine extends JsonCursor {
    * Steps over a field of the event's own object that its reader does not know. A second, different
    * name of the event makes the line ambiguous.
    */
-  void skipField(String field) throws IOException {
+  void skipField(String field) {
     if (!field.equals(EventParser.EVENT)) {
       skipValue();
     } else if (!eventName().equals(event)) {
@@ -70,143 +59,95 @@ final class JsonLine extends JsonCursor {
     }
   }
 
-  int intValue(String name) throws IOException {
-    parser.nextToken();
-    return currentInt(name);
-  }
-
-  int optionalInt(String name, int absent) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? absent : currentInt(name);
-  }
-
-  /** The array element that the cursor is on. */
-  int currentInt(String name) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-      return switch (parser.getNumberType()) {
-        case INT -> parser.getIntValue();
-        case LONG -> (int) parser.getLongValue();
-        default -> parser.getBigIntegerValue().intValue();
-      };
+  int intValue(String name) {
+    if (!reader.isNumber()) {
+      throw wrongType(name, "a number");
     }
-    return (int) currentFraction(name);
+    return reader.readInt();
   }
 
-  @Nullable Integer optionalInt(String name) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? null : (Integer) currentInt(name);
+  int optionalInt(String name, int absent) {
+    return reader.isNumber() ? reader.readInt() : isNull() ? absent : intValue(name);
   }
 
-  long longValue(String name) throws IOException {
-    parser.nextToken();
-    return currentLong(name);
+  @Nullable Integer optionalInt(String name) {
+    return isNull() ? null : (Integer) intValue(name);
   }
 
-  long optionalLong(String name, long absent) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? absent : currentLong(name);
-  }
-
-  @Nullable Long optionalLong(String name) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? null : (Long) currentLong(name);
-  }
-
-  private long currentLong(String name) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-      return parser.getNumberType() == NumberType.BIG_INTEGER
-          ? parser.getBigIntegerValue().longValue()
-          : parser.getLongValue();
+  long longValue(String name) {
+    if (!reader.isNumber()) {
+      throw wrongType(name, "a number");
     }
-    return (long) currentFraction(name);
+    return reader.readLong();
+  }
+
+  long optionalLong(String name, long absent) {
+    return reader.isNumber() ? reader.readLong() : isNull() ? absent : longValue(name);
+  }
+
+  @Nullable Long optionalLong(String name) {
+    return isNull() ? null : (Long) longValue(name);
   }
 
   /**
    * A whole number, written as one or in a string, as the values of accumulators are; {@link
    * #ABSENT} for anything else. Makes no text.
    */
-  long wholeNumber() throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == JsonToken.VALUE_NUMBER_INT) {
-      return parser.getNumberType() == NumberType.BIG_INTEGER ? ABSENT : parser.getLongValue();
-    }
-    if (token == JsonToken.VALUE_STRING) {
-      return WholeNumbers.parse(bytes, position() + 1, end);
-    }
-    parser.skipChildren();
-    return ABSENT;
-  }
-
-  /** Whether the current field's value is this text, of ASCII and written without escapes. */
-  boolean isText(String text) throws IOException {
-    if (parser.nextToken() != JsonToken.VALUE_STRING) {
-      parser.skipChildren();
-      return false;
-    }
-    int content = position() + 1;
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      if (content + i >= end || bytes[content + i] != text.charAt(i)) {
-        return false;
+  long wholeNumber() {
+    return switch (reader.peek()) {
+      case NUMBER -> reader.readWhole(ABSENT);
+      case STRING -> reader.readWholeInString(ABSENT);
+      default -> {
+        reader.skip();
+        yield ABSENT;
       }
+    };
+  }
+
+  /** Whether the current value is this text, of ASCII and written without escapes. */
+  boolean isText(String text) {
+    if (reader.peek() == JsonType.STRING) {
+      return reader.readIs(text);
     }
-    return content + length < end && bytes[content + length] == '"';
+    reader.skip();
+    return false;
   }
 
-  double doubleValue(String name) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NUMBER_INT
-        ? parser.getNumberValue().doubleValue()
-        : currentFraction(name);
-  }
-
-  private double currentFraction(String name) throws IOException {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
+  double doubleValue(String name) {
+    if (!reader.isNumber()) {
       throw wrongType(name, "a number");
     }
-    return parser.getDoubleValue();
+    return reader.readDouble();
   }
 
-  boolean booleanValue(String name) throws IOException {
-    parser.nextToken();
-    return currentBoolean(name);
+  boolean booleanValue(String name) {
+    require(JsonType.BOOLEAN, name, "a boolean");
+    return reader.readBoolean();
   }
 
-  boolean optionalBoolean(String name, boolean absent) throws IOException {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? absent : currentBoolean(name);
-  }
-
-  private boolean currentBoolean(String name) {
-    JsonToken token = parser.currentToken();
-    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      throw wrongType(name, "a boolean");
-    }
-    return token == JsonToken.VALUE_TRUE;
+  boolean optionalBoolean(String name, boolean absent) {
+    return isNull() ? absent : booleanValue(name);
   }
 
   /** A text that Spark or the cluster made and that repeats, such as an executor id. */
-  String sharedText(String name) throws IOException {
-    parser.nextToken();
-    return currentText(name);
-  }
-
-  /** The array element that the cursor is on, as {@link #sharedText}. */
-  String currentText(String name) throws IOException {
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+  String sharedText(String name) {
+    if (!reader.isString()) {
       throw wrongType(name, "a string");
     }
-    return texts.shared(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    return reader.readShared(Texts.MAX_RAW_BYTES);
   }
 
   /** A text as it stands, of at most {@link Texts#MAX_CHARS} or so; null for null. */
-  @Nullable String rawText(String name) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == JsonToken.VALUE_NULL) {
+  @Nullable String rawText(String name) {
+    if (isNull()) {
       return null;
     }
-    if (token != JsonToken.VALUE_STRING) {
-      throw wrongType(name, "a string or null");
-    }
-    return currentRawText();
+    require(JsonType.STRING, name, "a string or null");
+    return reader.readString(Texts.MAX_RAW_BYTES);
   }
 
   /** A free text, redacted and bounded; null for null. */
-  @Nullable String freeText(String name) throws IOException {
+  @Nullable String freeText(String name) {
     String text = rawText(name);
     return text == null ? null : texts.free(text);
   }
@@ -215,31 +156,25 @@ final class JsonLine extends JsonCursor {
    * What Jackson's {@code asText} makes of a value: any scalar as text, {@code ""} for an object or
    * array; null for null.
    */
-  @Nullable String scalar() throws IOException {
-    return switch (parser.nextToken()) {
-      case VALUE_NULL -> null;
-      case VALUE_STRING -> currentRawText();
-      case VALUE_NUMBER_INT -> parser.getNumberValue().toString();
-      case VALUE_NUMBER_FLOAT -> Double.toString(parser.getDoubleValue());
-      case VALUE_TRUE -> "true";
-      case VALUE_FALSE -> "false";
+  @Nullable String scalar() {
+    return switch (reader.peek()) {
+      case NULL -> {
+        reader.skipNull();
+        yield null;
+      }
+      case STRING -> reader.readString(Texts.MAX_RAW_BYTES);
+      case NUMBER -> reader.readNumberText();
+      case BOOLEAN -> String.valueOf(reader.readBoolean());
       default -> {
-        parser.skipChildren();
+        reader.skip();
         yield "";
       }
     };
   }
 
   /** As {@link #scalar}, redacted and bounded. */
-  @Nullable String freeScalar() throws IOException {
+  @Nullable String freeScalar() {
     String text = scalar();
     return text == null ? null : texts.free(text);
-  }
-
-  private String currentRawText() throws IOException {
-    int content = position() + 1;
-    return Texts.rawLength(bytes, content, end) > Texts.MAX_RAW_BYTES
-        ? Texts.prefix(factory, bytes, content)
-        : parser.getText();
   }
 }

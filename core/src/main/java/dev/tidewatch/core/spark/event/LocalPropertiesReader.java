@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ final class LocalPropertiesReader {
   private LocalPropertiesReader() {}
 
   /** {@link LocalProperties#NONE} for null. */
-  static LocalProperties read(JsonLine in, String name) throws IOException {
+  static LocalProperties read(JsonLine in, String name) {
     if (!in.enterOptionalObject(name)) {
       return LocalProperties.NONE;
     }
@@ -43,7 +42,7 @@ final class LocalPropertiesReader {
             .toList();
   }
 
-  private static @Nullable Long executionId(JsonLine in, String field) throws IOException {
+  private static @Nullable Long executionId(JsonLine in, String field) {
     String id = in.rawText(field);
     try {
       return id == null ? null : Long.valueOf(id);

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class MetricFields {
    * @param values by position of the metric
    * @return the bit of the metric it was; 0 where the field is none of these and was skipped
    */
-  long read(JsonLine in, String name, long[] values) throws IOException {
+  long read(JsonLine in, String name, long[] values) {
     Field field = fields.get(name);
     if (field == null) {
       in.skipValue();

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ final class RddInfos {
 
   private RddInfos() {}
 
-  static List<RddInfo> read(JsonLine in, String name) throws IOException {
+  static List<RddInfo> read(JsonLine in, String name) {
     in.enterArray(name);
     List<RddInfo> rdds = new ArrayList<>();
     while (in.nextObject(name)) {
@@ -18,7 +17,7 @@ final class RddInfos {
     return List.copyOf(rdds);
   }
 
-  private static RddInfo readOne(JsonLine in, String object) throws IOException {
+  private static RddInfo readOne(JsonLine in, String object) {
     long id = JsonLine.ABSENT;
     String name = null;
     long numPartitions = JsonLine.ABSENT;

@@ -1,7 +1,6 @@
 package dev.tidewatch.core.spark.event;
 
 import dev.tidewatch.core.spark.event.SparkEvent.ResourceProfileAdded;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ final class ResourceProfileEvents {
   /** Reads the value of one entry, named after the whole map in errors. */
   @FunctionalInterface
   private interface EntryReader<T> {
-    T read(JsonLine in, String name) throws IOException;
+    T read(JsonLine in, String name);
   }
 
   private ResourceProfileEvents() {}
@@ -21,7 +20,7 @@ final class ResourceProfileEvents {
     readers.put("SparkListenerResourceProfileAdded", ResourceProfileEvents::added);
   }
 
-  private static ResourceProfileAdded added(JsonLine in) throws IOException {
+  private static ResourceProfileAdded added(JsonLine in) {
     long id = JsonLine.ABSENT;
     Map<String, ExecutorResourceRequest> executor = null;
     Map<String, TaskResourceRequest> task = null;
@@ -42,8 +41,7 @@ final class ResourceProfileEvents {
         in.required(task, event, "Task Resource Requests"));
   }
 
-  private static <T> Map<String, T> entries(JsonLine in, String name, EntryReader<T> reader)
-      throws IOException {
+  private static <T> Map<String, T> entries(JsonLine in, String name, EntryReader<T> reader) {
     in.enterObject(name);
     Map<String, T> entries = new LinkedHashMap<>();
     for (String key = in.nextField(); key != null; key = in.nextField()) {
@@ -52,8 +50,7 @@ final class ResourceProfileEvents {
     return Collections.unmodifiableMap(entries);
   }
 
-  private static ExecutorResourceRequest executorRequest(JsonLine in, String object)
-      throws IOException {
+  private static ExecutorResourceRequest executorRequest(JsonLine in, String object) {
     in.enterObject(object);
     String resource = null;
     long amount = JsonLine.ABSENT;
@@ -75,7 +72,7 @@ final class ResourceProfileEvents {
         in.required(vendor, object, "Vendor"));
   }
 
-  private static TaskResourceRequest taskRequest(JsonLine in, String object) throws IOException {
+  private static TaskResourceRequest taskRequest(JsonLine in, String object) {
     in.enterObject(object);
     String resource = null;
     Double amount = null;

@@ -5,7 +5,6 @@ import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionStart;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlMetricsAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlPlanUpdate;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ final class SqlEvents {
     readers.put(PACKAGE + END, SqlEvents::end);
   }
 
-  private static SqlExecutionStart start(JsonLine in) throws IOException {
+  private static SqlExecutionStart start(JsonLine in) {
     long id = JsonLine.ABSENT;
     String description = "";
     String text = "";
@@ -60,7 +59,7 @@ final class SqlEvents {
         in.required(time, START, "time"));
   }
 
-  private static SqlPlanUpdate plan(JsonLine in) throws IOException {
+  private static SqlPlanUpdate plan(JsonLine in) {
     long id = JsonLine.ABSENT;
     String text = "";
     SqlPlanNode plan = null;
@@ -75,7 +74,7 @@ final class SqlEvents {
     return new SqlPlanUpdate(in.required(id, PLAN, ID), text, in.required(plan, PLAN, TREE));
   }
 
-  private static SqlMetricsAdded metrics(JsonLine in) throws IOException {
+  private static SqlMetricsAdded metrics(JsonLine in) {
     long id = JsonLine.ABSENT;
     List<SqlMetric> metrics = List.of();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -88,7 +87,7 @@ final class SqlEvents {
     return new SqlMetricsAdded(in.required(id, METRICS, ID), metrics);
   }
 
-  private static SqlDriverUpdates driver(JsonLine in) throws IOException {
+  private static SqlDriverUpdates driver(JsonLine in) {
     long id = JsonLine.ABSENT;
     AccumulatorUpdates updates = AccumulatorUpdates.NONE;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -101,14 +100,14 @@ final class SqlEvents {
     return new SqlDriverUpdates(in.required(id, DRIVER, ID), updates);
   }
 
-  private static AccumulatorUpdates pairs(JsonLine in, String name) throws IOException {
+  private static AccumulatorUpdates pairs(JsonLine in, String name) {
     AccumulatorUpdates.Builder updates = new AccumulatorUpdates.Builder();
     in.enterArray(name);
     while (in.nextArray(name)) {
-      long id = in.longValue(name);
-      long value = in.longValue(name);
+      long id = numberOfPair(in, name);
+      long value = numberOfPair(in, name);
       if (in.nextElement()) {
-        throw in.wrongType(name, "pairs of an id and a number");
+        throw noPair(in, name);
       }
       if (updates.size() < MAX_UPDATES) {
         updates.add(id, value);
@@ -117,7 +116,18 @@ final class SqlEvents {
     return updates.build();
   }
 
-  private static SqlExecutionEnd end(JsonLine in) throws IOException {
+  private static long numberOfPair(JsonLine in, String name) {
+    if (!in.nextElement()) {
+      throw noPair(in, name);
+    }
+    return in.longValue(name);
+  }
+
+  private static Refused noPair(JsonLine in, String name) {
+    return in.wrongType(name, "pairs of an id and a number");
+  }
+
+  private static SqlExecutionEnd end(JsonLine in) {
     long id = JsonLine.ABSENT;
     long time = JsonLine.ABSENT;
     String error = null;

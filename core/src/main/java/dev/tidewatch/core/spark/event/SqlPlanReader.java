@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class SqlPlanReader {
 
   private SqlPlanReader() {}
 
-  static SqlPlanNode read(JsonLine in, String name) throws IOException {
+  static SqlPlanNode read(JsonLine in, String name) {
     if (!in.enterOptionalObject(name)) {
       return SqlPlanNode.NONE;
     }
@@ -40,7 +39,7 @@ final class SqlPlanReader {
   }
 
   /** Metrics without a plan. */
-  static List<SqlMetric> readMetrics(JsonLine in, String name) throws IOException {
+  static List<SqlMetric> readMetrics(JsonLine in, String name) {
     return new SqlPlanReader().metrics(in, name);
   }
 
@@ -51,7 +50,7 @@ final class SqlPlanReader {
     return new SqlPlanNode(root.name(), root.identity(), root.metrics(), List.copyOf(children));
   }
 
-  private SqlPlanNode node(JsonLine in, String object) throws IOException {
+  private SqlPlanNode node(JsonLine in, String object) {
     nodes++;
     String name = null;
     long described = 0;
@@ -74,7 +73,7 @@ final class SqlPlanReader {
     return new SqlPlanNode(cut(in.texts().free(raw), MAX_NAME), identity, own, children);
   }
 
-  private List<SqlPlanNode> children(JsonLine in, String name) throws IOException {
+  private List<SqlPlanNode> children(JsonLine in, String name) {
     if (!in.enterOptionalArray(name)) {
       return List.of();
     }
@@ -90,7 +89,7 @@ final class SqlPlanReader {
     return List.copyOf(children);
   }
 
-  private List<SqlMetric> metrics(JsonLine in, String name) throws IOException {
+  private List<SqlMetric> metrics(JsonLine in, String name) {
     if (!in.enterOptionalArray(name)) {
       return List.of();
     }
@@ -106,7 +105,7 @@ final class SqlPlanReader {
     return List.copyOf(found);
   }
 
-  private SqlMetric metric(JsonLine in, String object) throws IOException {
+  private SqlMetric metric(JsonLine in, String object) {
     String name = null;
     long id = JsonLine.ABSENT;
     String type = "";

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.StringJoiner;
 
 /**
@@ -14,7 +13,7 @@ final class StackTraces {
   private StackTraces() {}
 
   /** Steps over the frames and answers their position; −1 for null. */
-  static int find(JsonLine in) throws IOException {
+  static int find(JsonLine in) {
     if (!in.enterOptionalArray(NAME)) {
       return -1;
     }
@@ -26,18 +25,17 @@ final class StackTraces {
   }
 
   /** The frames at a position, one a line, indented as Spark does. */
-  static String read(JsonLine in, int array) throws IOException {
+  static String read(JsonLine in, int array) {
     StringJoiner frames = new StringJoiner("\n");
-    try (JsonLine again = in.again(array)) {
-      again.nextToken();
-      while (again.nextObject(NAME)) {
-        frames.add("        " + frame(again));
-      }
+    JsonLine again = in.again(array);
+    again.enterArray(NAME);
+    while (again.nextObject(NAME)) {
+      frames.add("        " + frame(again));
     }
     return frames.toString();
   }
 
-  private static StackTraceElement frame(JsonLine in) throws IOException {
+  private static StackTraceElement frame(JsonLine in) {
     String declaringClass = null;
     String method = null;
     String file = null;

@@ -3,7 +3,6 @@ package dev.tidewatch.core.spark.event;
 import dev.tidewatch.core.spark.event.SparkEvent.StageCompleted;
 import dev.tidewatch.core.spark.event.SparkEvent.StageExecutorMetrics;
 import dev.tidewatch.core.spark.event.SparkEvent.StageSubmitted;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads {@code SparkListenerStage…}. */
@@ -17,7 +16,7 @@ final class StageEvents {
     readers.put("SparkListenerStageExecutorMetrics", StageEvents::executorMetrics);
   }
 
-  private static StageSubmitted submitted(JsonLine in) throws IOException {
+  private static StageSubmitted submitted(JsonLine in) {
     StageInfo stage = null;
     LocalProperties properties = LocalProperties.NONE;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -31,7 +30,7 @@ final class StageEvents {
         in.required(stage, "SparkListenerStageSubmitted", "Stage Info"), properties);
   }
 
-  private static StageCompleted completed(JsonLine in) throws IOException {
+  private static StageCompleted completed(JsonLine in) {
     StageInfo stage = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
@@ -42,7 +41,7 @@ final class StageEvents {
     return new StageCompleted(in.required(stage, "SparkListenerStageCompleted", "Stage Info"));
   }
 
-  private static StageExecutorMetrics executorMetrics(JsonLine in) throws IOException {
+  private static StageExecutorMetrics executorMetrics(JsonLine in) {
     String executorId = null;
     long stageId = JsonLine.ABSENT;
     long stageAttemptId = JsonLine.ABSENT;

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ final class StageInfoReader {
 
   private StageInfoReader() {}
 
-  static StageInfo read(JsonLine in, String name) throws IOException {
+  static StageInfo read(JsonLine in, String name) {
     in.enterObject(name);
     return readFields(in, name);
   }
 
   /** Reads an object that the cursor has entered. */
-  static StageInfo readFields(JsonLine in, String name) throws IOException {
+  static StageInfo readFields(JsonLine in, String name) {
     StageInfoReader stage = new StageInfoReader();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       stage.accept(field, in);
@@ -43,7 +42,7 @@ final class StageInfoReader {
         stageId, 0, "unknown", 0, List.of(), "unknown", null, null, null, List.of(), 0, false, 0);
   }
 
-  private void accept(String field, JsonLine in) throws IOException {
+  private void accept(String field, JsonLine in) {
     switch (field) {
       case "Stage ID" -> stageId = in.intValue(field);
       case "Stage Attempt ID" -> attemptId = in.optionalInt(field, 0);

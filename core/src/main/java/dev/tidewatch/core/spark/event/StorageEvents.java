@@ -3,7 +3,6 @@ package dev.tidewatch.core.spark.event;
 import dev.tidewatch.core.spark.event.SparkEvent.BlockManagerAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.BlockUpdated;
 import dev.tidewatch.core.spark.event.SparkEvent.UnpersistRdd;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads what becomes of block managers and the blocks they hold. */
@@ -17,7 +16,7 @@ final class StorageEvents {
     readers.put("SparkListenerBlockUpdated", StorageEvents::blockUpdated);
   }
 
-  private static BlockManagerAdded blockManagerAdded(JsonLine in) throws IOException {
+  private static BlockManagerAdded blockManagerAdded(JsonLine in) {
     long time = -1;
     BlockManagerId id = null;
     long maxMemory = JsonLine.ABSENT;
@@ -45,7 +44,7 @@ final class StorageEvents {
         maxOffHeapMemory);
   }
 
-  private static UnpersistRdd unpersistRdd(JsonLine in) throws IOException {
+  private static UnpersistRdd unpersistRdd(JsonLine in) {
     long rddId = JsonLine.ABSENT;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
@@ -56,7 +55,7 @@ final class StorageEvents {
     return new UnpersistRdd((int) in.required(rddId, "SparkListenerUnpersistRDD", "RDD ID"));
   }
 
-  private static BlockUpdated blockUpdated(JsonLine in) throws IOException {
+  private static BlockUpdated blockUpdated(JsonLine in) {
     BlockUpdated update = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
@@ -67,7 +66,7 @@ final class StorageEvents {
     return in.required(update, "SparkListenerBlockUpdated", "Block Updated Info");
   }
 
-  private static BlockUpdated blockUpdatedInfo(JsonLine in, String name) throws IOException {
+  private static BlockUpdated blockUpdatedInfo(JsonLine in, String name) {
     in.enterObject(name);
     BlockManagerId blockManager = null;
     String blockId = null;

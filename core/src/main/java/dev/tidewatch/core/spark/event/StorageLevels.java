@@ -1,13 +1,11 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
-
 /** Reads a {@code Storage Level}. */
 final class StorageLevels {
 
   private StorageLevels() {}
 
-  static StorageLevel read(JsonLine in, String name) throws IOException {
+  static StorageLevel read(JsonLine in, String name) {
     in.enterObject(name);
     Boolean useDisk = null;
     Boolean useMemory = null;

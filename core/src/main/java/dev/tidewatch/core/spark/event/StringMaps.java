@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,19 +17,17 @@ final class StringMaps {
   private StringMaps() {}
 
   /** Of an object that must be there. */
-  static Map<String, String> read(JsonLine in, String name, Keeper keeper) throws IOException {
+  static Map<String, String> read(JsonLine in, String name, Keeper keeper) {
     in.enterObject(name);
     return readEntries(in, name, keeper);
   }
 
   /** Null for null. */
-  static @Nullable Map<String, String> readOptional(JsonLine in, String name, Keeper keeper)
-      throws IOException {
+  static @Nullable Map<String, String> readOptional(JsonLine in, String name, Keeper keeper) {
     return in.enterOptionalObject(name) ? readEntries(in, name, keeper) : null;
   }
 
-  private static Map<String, String> readEntries(JsonLine in, String name, Keeper keeper)
-      throws IOException {
+  private static Map<String, String> readEntries(JsonLine in, String name, Keeper keeper) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (String key = in.nextField(); key != null; key = in.nextField()) {
       String value = keeper.keep(in.texts(), key, Texts.orEmpty(in.rawText(name)));

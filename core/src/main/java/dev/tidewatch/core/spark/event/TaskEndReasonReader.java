@@ -1,7 +1,6 @@
 package dev.tidewatch.core.spark.event;
 
 import dev.tidewatch.core.spark.event.TaskEndReason.Kind;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads why a task ended, and words it as Spark's {@code TaskEndReason.toErrorString} does. */
@@ -43,7 +42,7 @@ final class TaskEndReasonReader {
     this.name = name;
   }
 
-  static TaskEndReason read(JsonLine in, String name) throws IOException {
+  static TaskEndReason read(JsonLine in, String name) {
     in.enterObject(name);
     TaskEndReasonReader reader = new TaskEndReasonReader(in, name);
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -52,7 +51,7 @@ final class TaskEndReasonReader {
     return reader.build();
   }
 
-  private void accept(String field) throws IOException {
+  private void accept(String field) {
     switch (field) {
       case "Reason" -> reason = in.sharedText(field);
       case "Class Name" -> className = in.rawText(field);
@@ -76,7 +75,7 @@ final class TaskEndReasonReader {
     }
   }
 
-  private static String blockManager(JsonLine in, String field) throws IOException {
+  private static String blockManager(JsonLine in, String field) {
     BlockManagerId id = BlockManagerId.readOptional(in, field);
     // Null where the map output itself could not be located (SPARK-4471).
     return id == null ? "null" : id.toString();
@@ -86,7 +85,7 @@ final class TaskEndReasonReader {
     return index == Integer.MIN_VALUE ? "Unknown" : Integer.toString(index);
   }
 
-  private TaskEndReason build() throws IOException {
+  private TaskEndReason build() {
     return switch (in.required(reason, name, "Reason")) {
       case "Success" -> TaskEndReason.SUCCESS;
       case "Resubmitted" ->
@@ -124,7 +123,7 @@ final class TaskEndReasonReader {
   }
 
   /** Spark 1.2 and later log the whole stack trace as text, earlier ones only its frames. */
-  private String exceptionFailure() throws IOException {
+  private String exceptionFailure() {
     if (fullStackTrace != null) {
       return fullStackTrace;
     }

@@ -3,7 +3,6 @@ package dev.tidewatch.core.spark.event;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskGettingResult;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskStart;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads {@code SparkListenerTask…}: nearly all the lines of a log. */
@@ -17,7 +16,7 @@ final class TaskEvents {
     readers.put("SparkListenerTaskEnd", TaskEvents::end);
   }
 
-  private static TaskStart start(JsonLine in) throws IOException {
+  private static TaskStart start(JsonLine in) {
     long stageId = JsonLine.ABSENT;
     int stageAttemptId = 0;
     TaskInfo task = null;
@@ -36,7 +35,7 @@ final class TaskEvents {
         in.required(task, event, "Task Info"));
   }
 
-  private static TaskGettingResult gettingResult(JsonLine in) throws IOException {
+  private static TaskGettingResult gettingResult(JsonLine in) {
     TaskInfo task = null;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
@@ -47,7 +46,7 @@ final class TaskEvents {
     return new TaskGettingResult(in.required(task, "SparkListenerTaskGettingResult", "Task Info"));
   }
 
-  private static TaskEnd end(JsonLine in) throws IOException {
+  private static TaskEnd end(JsonLine in) {
     long stageId = JsonLine.ABSENT;
     int stageAttemptId = 0;
     TaskInfoReader.Read task = null;

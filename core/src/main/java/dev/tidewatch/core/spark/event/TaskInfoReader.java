@@ -1,6 +1,5 @@
 package dev.tidewatch.core.spark.event;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,14 @@ final class TaskInfoReader {
 
   private TaskInfoReader() {}
 
-  static TaskInfo read(JsonLine in, String name) throws IOException {
+  static TaskInfo read(JsonLine in, String name) {
     return readAll(in, name).task();
   }
 
   /** A task, and what it added to accumulators that its state does not keep. */
   record Read(TaskInfo task, AccumulatorUpdates sqlUpdates) {}
 
-  static Read readAll(JsonLine in, String name) throws IOException {
+  static Read readAll(JsonLine in, String name) {
     in.enterObject(name);
     TaskInfoReader task = new TaskInfoReader();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
@@ -46,7 +45,7 @@ final class TaskInfoReader {
     return new Read(task.build(in, name), task.sqlUpdates);
   }
 
-  private void accept(String field, JsonLine in) throws IOException {
+  private void accept(String field, JsonLine in) {
     switch (field) {
       case "Task ID" -> taskId = in.longValue(field);
       case "Index" -> index = in.intValue(field);
@@ -66,13 +65,13 @@ final class TaskInfoReader {
     }
   }
 
-  private void accumulables(JsonLine in, String field) throws IOException {
+  private void accumulables(JsonLine in, String field) {
     AccumulatorUpdates.Builder updates = new AccumulatorUpdates.Builder();
     accumulables = Accumulables.ofTask(in, field, updates);
     sqlUpdates = updates.build();
   }
 
-  private static String locality(JsonLine in, String field) throws IOException {
+  private static String locality(JsonLine in, String field) {
     String locality = in.sharedText(field);
     if (!LOCALITIES.contains(locality)) {
       throw in.wrongType(field, "one of Spark's task localities");

@@ -4,8 +4,6 @@ import static dev.tidewatch.core.spark.event.MetricFields.Rule.OPTIONAL;
 import static dev.tidewatch.core.spark.event.MetricFields.Rule.REQUIRED;
 import static dev.tidewatch.core.spark.event.MetricFields.Rule.REQUIRED_INT;
 
-import java.io.IOException;
-
 /** Reads the {@code Task Metrics} of one event. */
 final class TaskMetricsReader {
 
@@ -91,7 +89,7 @@ final class TaskMetricsReader {
   }
 
   /** All zero for null, as Spark reads the end of a task that brought no metrics. */
-  static TaskMetrics read(JsonLine in, String name) throws IOException {
+  static TaskMetrics read(JsonLine in, String name) {
     if (!in.enterOptionalObject(name)) {
       return TaskMetrics.ZERO;
     }
@@ -100,7 +98,7 @@ final class TaskMetricsReader {
     return TaskMetrics.owning(reader.values);
   }
 
-  private void readTask(String name) throws IOException {
+  private void readTask(String name) {
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "Shuffle Read Metrics" -> readSection(field, SHUFFLE_READ);
@@ -113,7 +111,7 @@ final class TaskMetricsReader {
     require(TASK, name);
   }
 
-  private void readSection(String name, MetricFields section) throws IOException {
+  private void readSection(String name, MetricFields section) {
     seen = section.forget(seen, values);
     if (!in.enterOptionalObject(name)) {
       return;

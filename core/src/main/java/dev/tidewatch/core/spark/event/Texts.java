@@ -1,15 +1,12 @@
 package dev.tidewatch.core.spark.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.tidewatch.core.redact.Redaction;
-import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of text before it is kept: shared where it repeats, redacted where a person or a
- * program wrote it freely, and bounded. Not thread-safe.
+ * program wrote it freely, and bounded.
  */
 final class Texts {
 
@@ -36,15 +33,9 @@ final class Texts {
   static final int MAX_RAW_BYTES = 6 * (MAX_CHARS + OVERLAP);
 
   private final Redaction redaction;
-  private final StringCache shared = new StringCache();
 
   Texts(Redaction redaction) {
     this.redaction = redaction;
-  }
-
-  /** A text that Spark or the cluster made, such as an executor id. */
-  String shared(char[] chars, int offset, int length) {
-    return shared.get(chars, offset, length);
   }
 
   /** A free text, redacted and bounded. */
@@ -81,52 +72,5 @@ final class Texts {
       end--;
     }
     return redacted.substring(0, end) + CUT;
-  }
-
-  /**
-   * The length in bytes of a JSON string's content, up to its closing quote or the end of the line.
-   *
-   * @param start just past the opening quote
-   */
-  static int rawLength(byte[] bytes, int start, int end) {
-    int i = start;
-    while (i < end && bytes[i] != '"') {
-      i += bytes[i] == '\\' ? 2 : 1;
-    }
-    return Math.min(i, end) - start;
-  }
-
-  /**
-   * Decodes only the beginning of a JSON string, so that a text of 100 MB is not created whole.
-   *
-   * @param start just past the opening quote of more than {@link #MAX_RAW_BYTES}
-   */
-  static String prefix(JsonFactory factory, byte[] bytes, int start) throws IOException {
-    int end = start;
-    int limit = start + MAX_RAW_BYTES;
-    while (end < limit) {
-      int next = end + charLength(bytes, end);
-      if (next > limit) {
-        break;
-      }
-      end = next;
-    }
-    byte[] quoted = new byte[end - start + 2];
-    quoted[0] = '"';
-    System.arraycopy(bytes, start, quoted, 1, end - start);
-    quoted[quoted.length - 1] = '"';
-    try (JsonParser parser = factory.createParser(quoted)) {
-      parser.nextToken();
-      return parser.getText();
-    }
-  }
-
-  /** The bytes of the character at a position: an escape, or a UTF-8 sequence by its first byte. */
-  private static int charLength(byte[] bytes, int at) {
-    int first = bytes[at] & 0xFF;
-    if (first == '\\') {
-      return bytes[at + 1] == 'u' ? 6 : 2;
-    }
-    return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   }
 }
