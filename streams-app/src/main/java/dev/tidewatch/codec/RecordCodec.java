@@ -15,6 +15,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a Java record as Avro binary behind the 8 bytes of its schema's CRC-64-AVRO fingerprint
@@ -27,6 +28,9 @@ import org.apache.avro.io.EncoderFactory;
 public final class RecordCodec<T extends Record> {
 
   private static final int FINGERPRINT_LENGTH = Long.BYTES;
+
+  /** Its buffer is used again; Avro points it at another stream each time. */
+  private static final ThreadLocal<@Nullable BinaryEncoder> ENCODER = new ThreadLocal<>();
 
   private final Class<T> type;
   private final Coder coder;
@@ -68,7 +72,10 @@ public final class RecordCodec<T extends Record> {
 
   /** Writes the value's Avro binary alone, where something else tells the schema. */
   public void writeTo(OutputStream out, T value) throws IOException {
-    coder.write(value, EncoderFactory.get().directBinaryEncoder(out, null));
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODER.get());
+    ENCODER.set(encoder);
+    coder.write(value, encoder);
+    encoder.flush();
   }
 
   /**

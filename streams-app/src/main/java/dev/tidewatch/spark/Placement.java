@@ -23,24 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by one stream thread.
  */
-final class Placement implements Processor<byte[], byte[], byte[], Placement.Placed> {
+final class Placement implements Processor<byte[], byte[], byte[], byte[]> {
 
-  /** A record and whether it may stay in its partition. */
-  record Placed(boolean atHome, @Nullable Bytes line) {
+  /** Where records go that may stay in their partition. */
+  static final String AT_HOME = "spark-placed";
 
-    static Placed of(boolean atHome, byte @Nullable [] line) {
-      return new Placed(atHome, line == null ? null : Bytes.wrap(line));
-    }
-
-    byte @Nullable [] value() {
-      return line == null ? null : line.get();
-    }
-  }
+  /** Where the others go. */
+  static final String MISPLACED = "spark-misplaced";
 
   private static final byte[] NO_KEY = new byte[0];
 
   private final int partitions;
-  private ProcessorContext<byte[], Placed> context;
+  private ProcessorContext<byte[], byte[]> context;
   private EventBalance balance;
   private byte[] lastKey = NO_KEY;
   private byte[] lastApplication = NO_KEY;
@@ -53,7 +47,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Placed> newContext) {
+  public void init(ProcessorContext<byte[], byte[]> newContext) {
     this.context = newContext;
     KeyValueStore<Bytes, byte[]> store = newContext.getStateStore(SparkStores.BALANCE);
     balance =
@@ -69,7 +63,7 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
     balance.take(record, at.offset(), context.currentSystemTimeMs());
     byte[] key = record.key();
     if (key == null || key.length == 0) {
-      context.forward(record.withKey(NO_KEY).withValue(Placed.of(true, record.value())));
+      context.forward(record.withKey(NO_KEY), AT_HOME);
       return;
     }
     if (!Arrays.equals(key, lastKey)) {
@@ -77,14 +71,16 @@ final class Placement implements Processor<byte[], byte[], byte[], Placement.Pla
       name(key);
       lastHome = BuiltInPartitioner.partitionForKey(lastApplication, partitions);
     }
-    boolean atHome = at.partition() == lastHome;
-    Record<byte[], Placed> placed = record.withValue(Placed.of(atHome, record.value()));
-    context.forward(atHome ? placed : moved(placed));
+    if (at.partition() == lastHome) {
+      context.forward(record, AT_HOME);
+    } else {
+      context.forward(moved(record), MISPLACED);
+    }
   }
 
   /** With the key that leads home; the attempt that the old one named goes on as a header. */
-  private Record<byte[], Placed> moved(Record<byte[], Placed> record) {
-    Record<byte[], Placed> moved = record.withKey(lastApplication);
+  private Record<byte[], byte[]> moved(Record<byte[], byte[]> record) {
+    Record<byte[], byte[]> moved = record.withKey(lastApplication);
     if (lastAttempt == null || record.headers().lastHeader(LogHeaders.ATTEMPT) != null) {
       return moved;
     }

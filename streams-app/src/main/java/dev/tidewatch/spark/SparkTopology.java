@@ -100,25 +100,21 @@ public final class SparkTopology {
 
   /** Brings the records that lie in another partition than queries look in to where they belong. */
   private static KStream<byte[], byte[]> atHome(KStream<byte[], byte[]> lines, int partitions) {
-    KStream<byte[], Placement.Placed> placed =
+    KStream<byte[], byte[]> placed =
         lines.process(
             () -> new Placement(partitions),
             Named.as("spark-place"),
             SparkStores.BALANCE,
             SparkStores.BALANCE_BEFORE_COMMIT);
-    KStream<byte[], byte[]> home =
-        placed
-            .filter((key, line) -> line.atHome(), Named.as("spark-at-home"))
-            .mapValues(Placement.Placed::value, Named.as("spark-home-line"));
+    // Placement itself chooses between the two: a record pays for no step that is not its own.
     KStream<byte[], byte[]> moved =
         placed
-            .filterNot((key, line) -> line.atHome(), Named.as("spark-misplaced"))
-            .mapValues(Placement.Placed::value, Named.as("spark-misplaced-line"))
+            .mapValues(line -> line, Named.as(Placement.MISPLACED))
             .repartition(
                 Repartitioned.with(BYTES, BYTES)
                     .withName(MOVED)
                     .withNumberOfPartitions(partitions));
-    return home.merge(moved, Named.as("spark-placed"));
+    return placed.merge(moved, Named.as(Placement.AT_HOME));
   }
 
   @SuppressWarnings("NullAway") // a null value is the tombstone of an evicted attempt

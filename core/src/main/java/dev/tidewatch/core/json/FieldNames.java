@@ -79,7 +79,7 @@ final class FieldNames {
     length = name.length;
     int words = name.length - Long.BYTES;
     if (words < 0) {
-      return Arrays.equals(line, at, at + name.length, name, 0, name.length);
+      return isShortAt(name, line, at);
     }
     for (int i = 0; i < words; i += Long.BYTES) {
       if ((long) LONG.get(line, at + i) != (long) LONG.get(name, i)) {
@@ -87,6 +87,15 @@ final class FieldNames {
       }
     }
     return (long) LONG.get(line, at + words) == (long) LONG.get(name, words);
+  }
+
+  private static boolean isShortAt(byte[] name, byte[] line, int at) {
+    for (int i = 0; i < name.length; i++) {
+      if (line[at + i] != name[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
