@@ -31,11 +31,10 @@ final class Coders {
                   Decoder::readDouble)),
           Map.entry(
               boolean.class,
-              scalar(
-                  Schema.Type.BOOLEAN,
-                  false,
-                  (value, out) -> out.writeBoolean((Boolean) value),
-                  Decoder::readBoolean)),
+              scalar(Schema.Type.BOOLEAN, false, Coders::writeBoolean, Decoder::readBoolean)),
+          Map.entry(
+              Boolean.class,
+              scalar(Schema.Type.BOOLEAN, false, Coders::writeBoolean, Decoder::readBoolean)),
           Map.entry(
               String.class,
               scalar(
@@ -100,6 +99,10 @@ final class Coders {
 
   private static void writeInt(Object value, Encoder out) throws IOException {
     out.writeInt((Integer) value);
+  }
+
+  private static void writeBoolean(Object value, Encoder out) throws IOException {
+    out.writeBoolean((Boolean) value);
   }
 
   private static void writeLong(Object value, Encoder out) throws IOException {

@@ -1,7 +1,9 @@
 package dev.tidewatch.core.spark.event;
 
+import dev.tidewatch.core.spark.event.SqlPlanNode.Traits;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the plans of SQL events. Bounded: nodes and metrics beyond a limit are stepped over, and a
@@ -47,30 +49,63 @@ final class SqlPlanReader {
     List<SqlPlanNode> children = new ArrayList<>(root.children());
     String mark = "… (" + left + " more nodes left out by Tidewatch)";
     children.add(new SqlPlanNode(mark, left, List.of(), List.of()));
-    return new SqlPlanNode(root.name(), root.identity(), root.metrics(), List.copyOf(children));
+    return new SqlPlanNode(
+        root.name(), root.identity(), root.metrics(), List.copyOf(children), root.traits());
   }
 
   private SqlPlanNode node(JsonLine in, String object) {
     nodes++;
     String name = null;
-    long described = 0;
+    String description = "";
+    Boolean partitionFilters = null;
     List<SqlMetric> own = List.of();
     List<SqlPlanNode> children = List.of();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "nodeName" -> name = in.rawText(field);
-        case "simpleString" -> described = digest(Texts.orEmpty(in.rawText(field)));
+        case "simpleString" -> description = Texts.orEmpty(in.rawText(field));
+        case "metadata" -> partitionFilters = partitionFilters(in);
         case "metrics" -> own = metrics(in, field);
         case "children" -> children = children(in, field);
         default -> in.skipValue();
       }
     }
     String raw = in.required(name, object, "nodeName");
-    long identity = 31 * (31 * digest(raw) + described) + children.size();
+    long identity = 31 * (31 * digest(raw) + digest(description)) + children.size();
     for (SqlPlanNode child : children) {
       identity = mixed(31 * identity + child.identity());
     }
-    return new SqlPlanNode(cut(in.texts().free(raw), MAX_NAME), identity, own, children);
+    return new SqlPlanNode(
+        cut(in.texts().free(raw), MAX_NAME),
+        identity,
+        own,
+        children,
+        traits(raw, description, partitionFilters));
+  }
+
+  private static Traits traits(
+      String name, String description, @Nullable Boolean partitionFilters) {
+    boolean join = name.startsWith("SortMergeJoin") || name.startsWith("ShuffledHashJoin");
+    return join || partitionFilters != null
+        ? new Traits(join ? JoinKind.of(description) : null, partitionFilters)
+        : Traits.NONE;
+  }
+
+  /** Whether the metadata of a scan has filters on partition columns; null where it has no word. */
+  private static @Nullable Boolean partitionFilters(JsonLine in) {
+    if (!in.enteredObject()) {
+      in.skipValue();
+      return null;
+    }
+    Boolean found = null;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      if (field.equals("PartitionFilters")) {
+        found = !in.isText("[]");
+      } else {
+        in.skipValue();
+      }
+    }
+    return found;
   }
 
   private List<SqlPlanNode> children(JsonLine in, String name) {

@@ -64,6 +64,15 @@ public final class MetricValues {
     return sum;
   }
 
+  /** Of those from 0 on: a metric that was not set is −1. In its own unit. */
+  public long total() {
+    long total = 0;
+    for (int i = 0; i < length; i++) {
+      total += Math.max(0, reported[i]);
+    }
+    return total;
+  }
+
   @Nullable Highest highest() {
     return highest;
   }

@@ -1,6 +1,7 @@
 package dev.tidewatch.core.spark.sql;
 
 import dev.tidewatch.core.spark.event.SqlMetric;
+import dev.tidewatch.core.spark.event.SqlPlanNode.Traits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,14 @@ public record PlanGraph(List<Node> nodes, List<Edge> edges) {
    * A node.
    *
    * @param wholeStageCodegenId of the cluster that it is in; null outside of one
+   * @param traits what rules ask of its description
    */
   public record Node(
-      long id, String name, @Nullable Long wholeStageCodegenId, List<SqlMetric> metrics) {}
+      long id,
+      String name,
+      @Nullable Long wholeStageCodegenId,
+      List<SqlMetric> metrics,
+      Traits traits) {}
 
   /** From a child to its parent. */
   public record Edge(long fromId, long toId) {}

@@ -126,7 +126,12 @@ public final class PlanGraphs {
   private long node(SqlPlanNode plan, @Nullable Cluster cluster) {
     long id = nodes.size();
     nodes.add(
-        new Node(id, plan.name(), cluster == null ? null : cluster.codegenId(), plan.metrics()));
+        new Node(
+            id,
+            plan.name(),
+            cluster == null ? null : cluster.codegenId(),
+            plan.metrics(),
+            plan.traits()));
     return id;
   }
 }

@@ -11,6 +11,7 @@ import dev.tidewatch.core.spark.event.SparkEvent.SqlPlanUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import dev.tidewatch.core.spark.event.StageInfo;
 import dev.tidewatch.core.spark.sql.PlanGraphs;
+import dev.tidewatch.core.spark.sql.PlanNumbers;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,11 @@ final class SqlEvents {
       return;
     }
     store.tally().time(event.time());
-    sql.put(event.executionId(), SqlMetrics.of(sql, execution, plan(sql, event.executionId())));
+    SqlPlanState plan = plan(sql, event.executionId());
+    SqlMetrics.Measured measured = SqlMetrics.measured(sql, execution, plan);
+    sql.put(event.executionId(), measured.texts());
     execution.stages().forEach(stageId -> release(sql, sql.stage(stageId), event.executionId()));
-    put(sql, execution.next(event));
+    put(sql, execution.next(event, PlanNumbers.of(plan.graph(), measured.totals())));
   }
 
   /** A job that belongs to an execution: its stages report to it from now on. */

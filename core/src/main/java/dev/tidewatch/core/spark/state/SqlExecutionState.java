@@ -3,6 +3,7 @@ package dev.tidewatch.core.spark.state;
 import dev.tidewatch.core.spark.event.AccumulatorUpdates;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionStart;
+import dev.tidewatch.core.spark.sql.PlanNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     most
  * @param driverUpdates values that the driver measured, {@value #MAX_DRIVER_UPDATES} at most; empty
  *     once it has ended
+ * @param numbers of its plan, for rules; null until the end, and of those that ended before there
+ *     were such rules
  */
 public record SqlExecutionState(
     long id,
@@ -33,7 +36,8 @@ public record SqlExecutionState(
     @Nullable String errorMessage,
     List<Job> jobs,
     List<Integer> stages,
-    List<DriverUpdate> driverUpdates) {
+    List<DriverUpdate> driverUpdates,
+    @Nullable PlanNumbers numbers) {
 
   static final int MAX_JOBS = 10_000;
   static final int MAX_STAGES = 20_000;
@@ -46,7 +50,8 @@ public record SqlExecutionState(
   public record DriverUpdate(long accumulatorId, long value) {}
 
   static SqlExecutionState unknown(long id) {
-    return new SqlExecutionState(id, false, "", -1, null, null, List.of(), List.of(), List.of());
+    return new SqlExecutionState(
+        id, false, "", -1, null, null, List.of(), List.of(), List.of(), null);
   }
 
   /** Whether its end was seen. */
@@ -76,10 +81,11 @@ public record SqlExecutionState(
         errorMessage,
         jobs,
         stages,
-        driverUpdates);
+        driverUpdates,
+        numbers);
   }
 
-  SqlExecutionState next(SqlExecutionEnd event) {
+  SqlExecutionState next(SqlExecutionEnd event, PlanNumbers newNumbers) {
     return new SqlExecutionState(
         id,
         started,
@@ -89,7 +95,8 @@ public record SqlExecutionState(
         event.errorMessage(),
         jobs,
         stages,
-        List.of());
+        List.of(),
+        newNumbers);
   }
 
   SqlExecutionState jobStarted(int jobId, List<Integer> itsStages) {
@@ -142,6 +149,7 @@ public record SqlExecutionState(
         errorMessage,
         newJobs,
         newStages,
-        newUpdates);
+        newUpdates,
+        numbers);
   }
 }

@@ -40,21 +40,34 @@ public final class SqlMetrics {
             .toList();
   }
 
+  /**
+   * What was reported.
+   *
+   * @param totals by accumulator, each in its metric's unit
+   */
+  record Measured(SqlValuesState texts, Map<Long, Long> totals) {}
+
   /** The metrics that were reported, as texts. */
   public static SqlValuesState of(
       SqlSource source, SqlExecutionState execution, SqlPlanState plan) {
+    return measured(source, execution, plan).texts();
+  }
+
+  static Measured measured(SqlSource source, SqlExecutionState execution, SqlPlanState plan) {
     SqlMetrics metrics = new SqlMetrics(source, execution, plan);
     List<SqlValuesState.Value> values = new ArrayList<>();
+    Map<Long, Long> totals = new HashMap<>();
     for (List<Long> group : metrics.groups(MAX_VALUES)) {
       metrics
           .aggregate(group)
           .forEach(
-              (id, found) ->
-                  values.add(
-                      new SqlValuesState.Value(
-                          id, MetricText.of(metrics.types.getOrDefault(id, ""), found))));
+              (id, found) -> {
+                String text = MetricText.of(metrics.types.getOrDefault(id, ""), found);
+                values.add(new SqlValuesState.Value(id, text));
+                totals.put(id, found.total());
+              });
     }
-    return new SqlValuesState(List.copyOf(values));
+    return new Measured(new SqlValuesState(List.copyOf(values)), totals);
   }
 
   /** Accumulators that were reported, with together no more values than that where it can be. */

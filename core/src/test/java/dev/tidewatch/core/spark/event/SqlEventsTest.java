@@ -16,8 +16,10 @@ import dev.tidewatch.core.spark.event.SparkEvent.SqlMetricsAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.SqlPlanUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlEventsTest {
@@ -63,6 +65,46 @@ class SqlEventsTest {
         .isNotEqualTo(
             planOf(RANGE.replace("'children':[]", "'children':[" + RANGE + "]")).identity())
         .isNotEqualTo(planOf(RANGE.replace("'Range'", "'Rango'")).identity());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "SortMergeJoin|SortMergeJoin [a#1], [b#2], Inner|INNER",
+        "SortMergeJoin(skew=true)|SortMergeJoin(skew=true) [a#1, c#3], [b#2, d#4], LeftAnti|LEFT",
+        "SortMergeJoin|SortMergeJoin [coalesce(a#1, FullOuter)], [b#2], RightOuter, (x > [1,2])|RIGHT",
+        "ShuffledHashJoin|ShuffledHashJoin [a#1], [b#2], FullOuter, BuildLeft|FULL",
+        "SortMergeJoin|SortMergeJoin [a#1], [b#2], ExistenceJoin(exists#9)|LEFT",
+        "SortMergeJoin|SortMergeJoin [a#1], [b#2], Sideways|-",
+        "SortMergeJoin|SortMergeJoin [a#1], [b#2|-",
+        "BroadcastHashJoin|BroadcastHashJoin [a#1], [b#2], Inner, BuildRight|-"
+      })
+  void aJoinTellsWhichSideItKeeps(String name, String description, @Nullable JoinKind kind) {
+    String node = RANGE.replace("'Range'", "'" + name + "'").replace("Range (0, 9)", description);
+
+    assertThat(planOf(node).traits().join()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "{}|-",
+        "{'PartitionFilters':'[]'}|false",
+        "{'Format':'Parquet','PartitionFilters':'[isnotnull(day#1)]','Location':'x'}|true",
+        "{'PartitionFilters':7}|true",
+        "null|-",
+        "[['PartitionFilters']]|-",
+        "7|-"
+      })
+  void aScanTellsWhetherItsPartitionsAreFiltered(String metadata, @Nullable Boolean filters) {
+    String node = RANGE.replace("'metadata':{}", "'metadata':" + metadata);
+
+    assertThat(planOf(node).traits().partitionFilters()).isEqualTo(filters);
+    assertThat(planOf(node).metrics()).hasSize(1);
   }
 
   @Test

@@ -104,7 +104,7 @@ class PlanGraphsTest {
     SqlPlanNode scan = new SqlPlanNode("Scan", 1, List.of(rows), List.of());
 
     assertThat(PlanGraphs.of(scan).nodes())
-        .containsExactly(new Node(0, "Scan", null, List.of(rows)));
+        .containsExactly(new Node(0, "Scan", null, List.of(rows), SqlPlanNode.Traits.NONE));
   }
 
   /** Plans of the same names and children are the same plan. */
