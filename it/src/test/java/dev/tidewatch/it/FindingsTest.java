@@ -191,10 +191,14 @@ class FindingsTest {
   }
 
   private static String key(JsonNode attempt, JsonNode finding) {
+    String execution =
+        finding.hasNonNull("sqlExecutionId")
+            ? "sql." + finding.path("sqlExecutionId").asText()
+            : "";
     String stage =
         finding.hasNonNull("stageId")
             ? finding.path("stageId").asText() + "." + finding.path("stageAttemptId").asText()
-            : "";
+            : execution;
     return String.join(
         "/",
         attempt.path("appId").asText(),

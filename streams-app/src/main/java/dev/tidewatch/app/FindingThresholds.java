@@ -1,7 +1,9 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.config.FindingSettings;
+import dev.tidewatch.config.PlanSettings;
 import dev.tidewatch.config.SizingSettings;
+import dev.tidewatch.core.spark.finding.PlanLimits;
 import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 
@@ -25,7 +27,20 @@ final class FindingThresholds {
         settings.tinyMedianMs(),
         settings.partitionMaxBytes(),
         settings.failedPercent(),
-        sizing(settings.sizing()));
+        sizing(settings.sizing()),
+        plans(settings.plans()));
+  }
+
+  private static PlanLimits plans(PlanSettings settings) {
+    return new PlanLimits(
+        settings.joinSmallBytes(),
+        settings.joinRatio(),
+        settings.joinLargeBytes(),
+        settings.joinPairs(),
+        settings.broadcastMaxBytes(),
+        settings.broadcastMaxMs(),
+        settings.scanMinBytes(),
+        settings.scanKeptPercent());
   }
 
   private static Sizing sizing(SizingSettings settings) {

@@ -18,7 +18,8 @@ public record FindingSettings(
     long tinyMedianMs,
     long partitionMaxBytes,
     long failedPercent,
-    SizingSettings sizing) {
+    SizingSettings sizing,
+    PlanSettings plans) {
 
   static FindingSettings of(Values values) {
     return new FindingSettings(
@@ -36,6 +37,7 @@ public record FindingSettings(
         values.get(FindingKeys.TINY_MEDIAN_MS),
         values.get(FindingKeys.PARTITION_MAX_BYTES),
         values.get(FindingKeys.FAILED_PERCENT),
-        SizingSettings.of(values));
+        SizingSettings.of(values),
+        PlanSettings.of(values));
   }
 }

@@ -12,6 +12,7 @@ final class Keys {
               SparkKeys.ALL,
               FindingKeys.ALL,
               SizingKeys.ALL,
+              PlanKeys.ALL,
               DeadLetterKeys.ALL,
               MirrorKeys.ALL,
               OutputKeys.ALL,

@@ -55,7 +55,7 @@ final class SizingKeys {
           "spark.findings.files.min.bytes",
           Types.count(1, Long.MAX_VALUE),
           "3000000",
-          "`small-files-written`: the files of a stage are smaller than this on average.");
+          "`small-files-written`, `small-files-read`: the files are smaller than this on average.");
 
   static final Key<Long> FILES =
       optional(
@@ -63,7 +63,7 @@ final class SizingKeys {
           "spark.findings.files",
           Types.count(1, Long.MAX_VALUE),
           "100",
-          "`small-files-written`: and there are more than so many.");
+          "`small-files-written`, `small-files-read`: and there are more than so many.");
 
   static final Key<Long> PARTITIONS_HIGH_BYTES =
       optional(

@@ -5,17 +5,16 @@ import dev.tidewatch.core.spark.state.StageKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of the store of findings. An attempt is written as in {@link StoreKeys}, a stage as two
- * numbers, or not at all.
+ * Keys of the store of findings. An attempt is written as in {@link StoreKeys}, a subject as in
+ * {@link FindingSubject}.
  *
  * <pre>
- * spark-findings  A attempt rule 0 stage                 where its finding lies
+ * spark-findings  A attempt subject                      where its finding lies
  *                 J attempt                              how far it has been judged
  *                 N attempt stage                        numbers of its tasks
- *                 S severity time attempt rule 0 stage   a finding, in the order of listings
+ *                 S severity time attempt subject        a finding, in the order of listings
  *                 U rule 0 name 0 user 0                 what operators want of it there
  *                 R name 0 user 0 start attempt          a run of a job, the newest first
  *                 r attempt                              where its run lies
@@ -63,19 +62,18 @@ final class FindingKeys {
     return new StageKey(key.getInt(at), key.getInt(at + Integer.BYTES));
   }
 
-  static byte[] ofAttempt(AttemptKey attempt, String rule, @Nullable StageKey stage) {
-    return concat(of(Kind.FINDING_OF_ATTEMPT, attempt), ruleAndStage(rule, stage));
+  static byte[] ofAttempt(AttemptKey attempt, FindingSubject subject) {
+    return concat(of(Kind.FINDING_OF_ATTEMPT, attempt), subject.bytes());
   }
 
   /** A finding; the most severe first, of those the newest. */
   static byte[] finding(SparkFinding finding) {
-    return finding(
-        finding.severity(), finding.foundAt(), finding.attempt(), finding.rule(), finding.stage());
+    return finding(finding.severity(), finding.foundAt(), finding.attempt(), finding.subject());
   }
 
   static byte[] finding(
-      Severity severity, long foundAt, AttemptKey attempt, String rule, @Nullable StageKey stage) {
-    byte[] rest = concat(StoreKeys.attempt(attempt), ruleAndStage(rule, stage));
+      Severity severity, long foundAt, AttemptKey attempt, FindingSubject subject) {
+    byte[] rest = concat(StoreKeys.attempt(attempt), subject.bytes());
     return ByteBuffer.allocate(2 + Long.BYTES + rest.length)
         .put(severity(severity))
         .putLong(Long.MAX_VALUE - foundAt)
@@ -125,11 +123,6 @@ final class FindingKeys {
         .putLong(Long.MAX_VALUE - startTime)
         .put(rest)
         .array();
-  }
-
-  private static byte[] ruleAndStage(String rule, @Nullable StageKey stage) {
-    byte[] text = (rule + '\0').getBytes(StandardCharsets.UTF_8);
-    return stage == null ? text : concat(text, bytes(stage));
   }
 
   private static byte[] bytes(StageKey stage) {

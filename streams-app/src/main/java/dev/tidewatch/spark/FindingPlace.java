@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param foundAt milliseconds since the epoch
  * @param attemptId empty where the application has none
- * @param stageId −1 where it is about the whole application, as is the next one
+ * @param stageId −1 where it is about the whole application or a query, as is the next one
+ * @param sqlExecutionId −1 where it is not about a query without a stage
  */
 record FindingPlace(
     Severity severity,
@@ -23,7 +24,8 @@ record FindingPlace(
     String attemptId,
     String rule,
     int stageId,
-    int stageAttemptId)
+    int stageAttemptId,
+    long sqlExecutionId)
     implements Comparable<FindingPlace> {
 
   private static final Comparator<FindingPlace> ORDER =
@@ -33,13 +35,16 @@ record FindingPlace(
           .thenComparing(FindingPlace::appId, Page.ORDER)
           .thenComparing(FindingPlace::attemptId, Page.ORDER)
           .thenComparing(FindingPlace::rule, Page.ORDER)
+          .thenComparingLong(FindingPlace::sqlExecutionId)
           .thenComparingInt(FindingPlace::stageId)
           .thenComparingInt(FindingPlace::stageAttemptId);
 
   private static final String BETWEEN = "\n";
+  private static final int PARTS = 8;
 
   static FindingPlace of(SparkFinding finding) {
     StageKey stage = finding.stage();
+    Long execution = finding.subject().sqlExecution();
     return new FindingPlace(
         finding.severity(),
         finding.foundAt(),
@@ -47,7 +52,8 @@ record FindingPlace(
         finding.attemptId() == null ? "" : finding.attemptId(),
         finding.rule(),
         stage == null ? -1 : stage.stageId(),
-        stage == null ? -1 : stage.attemptId());
+        stage == null ? -1 : stage.attemptId(),
+        execution == null ? -1 : execution);
   }
 
   @Override
@@ -61,8 +67,7 @@ record FindingPlace(
         severity,
         foundAt,
         new AttemptKey(appId, attemptId.isEmpty() ? null : attemptId),
-        rule,
-        stage());
+        new FindingSubject(rule, stage(), sqlExecutionId < 0 ? null : sqlExecutionId));
   }
 
   private @Nullable StageKey stage() {
@@ -79,14 +84,15 @@ record FindingPlace(
         attemptId,
         rule,
         String.valueOf(stageId),
-        String.valueOf(stageAttemptId));
+        String.valueOf(stageAttemptId),
+        String.valueOf(sqlExecutionId));
   }
 
   /** The place that {@link #text} has put into words; empty for other text. */
   static Optional<FindingPlace> parse(String text) {
     List<String> parts = List.of(text.split(BETWEEN, -1));
     try {
-      return parts.size() != 7
+      return parts.size() != PARTS
           ? Optional.empty()
           : Optional.of(
               new FindingPlace(
@@ -96,7 +102,8 @@ record FindingPlace(
                   parts.get(3),
                   parts.get(4),
                   Integer.parseInt(parts.get(5)),
-                  Integer.parseInt(parts.get(6))));
+                  Integer.parseInt(parts.get(6)),
+                  Long.parseLong(parts.get(7))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -84,6 +84,8 @@ public final class FindingQueries {
         finding.stageId(),
         finding.stageAttemptId(),
         stage == null ? null : AttemptPaths.stage(appId, finding.attemptId(), stage),
+        finding.sqlExecutionId(),
+        AttemptPaths.sql(appId, finding.attemptId(), finding.sqlExecutionId()),
         AttemptPaths.findings(appId, finding.attemptId()),
         finding.evidence(),
         finding.thresholds(),

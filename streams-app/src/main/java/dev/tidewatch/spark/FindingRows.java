@@ -39,14 +39,26 @@ final class FindingRows {
   record Numbers(int succeeded, TaskNumbers tasks) {}
 
   /** Where a finding of an attempt lies: what its key has besides the attempt. */
-  record Place(Severity severity, long foundAt, String rule, @Nullable StageKey stage) {
+  record Place(
+      Severity severity,
+      long foundAt,
+      String rule,
+      @Nullable StageKey stage,
+      @Nullable Long sqlExecution) {
 
     static Place of(SparkFinding finding) {
-      return new Place(finding.severity(), finding.foundAt(), finding.rule(), finding.stage());
+      FindingSubject subject = finding.subject();
+      return new Place(
+          finding.severity(),
+          finding.foundAt(),
+          subject.rule(),
+          subject.stage(),
+          subject.sqlExecution());
     }
 
     byte[] key(AttemptKey attempt) {
-      return FindingKeys.finding(severity, foundAt, attempt, rule, stage);
+      return FindingKeys.finding(
+          severity, foundAt, attempt, new FindingSubject(rule, stage, sqlExecution));
     }
   }
 
@@ -107,7 +119,7 @@ final class FindingRows {
   }
 
   private static byte[] ofAttempt(SparkFinding finding) {
-    return FindingKeys.ofAttempt(finding.attempt(), finding.rule(), finding.stage());
+    return FindingKeys.ofAttempt(finding.attempt(), finding.subject());
   }
 
   /** Where the run of an attempt lies: what its key has besides the attempt. */

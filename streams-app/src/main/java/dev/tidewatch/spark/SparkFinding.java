@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * comes to the same.
  *
  * @param name of the application; null until its start was seen, as is the user
- * @param stageId null where it is about the whole application, as is the next one
+ * @param stageId null where it is about the whole application or a query, as is the next one
+ * @param sqlExecutionId null where it is not about a query
  * @param thresholds what was exceeded; empty where the rule has none
  * @param advice options to set; empty where no option helps
  * @param incomplete whether lines of the log are missing, so that the numbers are lower bounds
@@ -30,6 +31,7 @@ public record SparkFinding(
     String message,
     @Nullable Integer stageId,
     @Nullable Integer stageAttemptId,
+    @Nullable Long sqlExecutionId,
     List<Finding.Evidence> evidence,
     List<Finding.Threshold> thresholds,
     List<Finding.Advice> advice,
@@ -50,6 +52,7 @@ public record SparkFinding(
         finding.message(),
         stage == null ? null : (Integer) stage.stageId(),
         stage == null ? null : (Integer) stage.attemptId(),
+        finding.sqlExecution(),
         finding.evidence(),
         finding.thresholds(),
         finding.advice(),
@@ -78,6 +81,7 @@ public record SparkFinding(
         message,
         stageId,
         stageAttemptId,
+        sqlExecutionId,
         evidence,
         thresholds,
         advice,
@@ -96,18 +100,17 @@ public record SparkFinding(
     return id == null || attempt == null ? null : new StageKey(id, attempt);
   }
 
+  /** What it is about. */
+  FindingSubject subject() {
+    return new FindingSubject(rule, stage(), sqlExecutionId);
+  }
+
   /**
    * The key in the output topic: {@code <application id>/<attempt>/<rule>/<stage>.<its attempt>},
-   * always with three slashes after the application id; what does not apply is empty.
+   * or {@code …/<rule>/sql.<execution>} of a query without a stage, always with three slashes after
+   * the application id; what does not apply is empty.
    */
   String key() {
-    StageKey stage = stage();
-    return applicationId
-        + "/"
-        + (attemptId == null ? "" : attemptId)
-        + "/"
-        + rule
-        + "/"
-        + (stage == null ? "" : stage.stageId() + "." + stage.attemptId());
+    return applicationId + "/" + (attemptId == null ? "" : attemptId) + "/" + subject().text();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.core.spark.finding.Finding;
 import dev.tidewatch.core.spark.finding.Findings;
+import dev.tidewatch.core.spark.finding.PlanLimits;
 import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.spark.state.AttemptReader;
@@ -206,7 +207,21 @@ class FindingJudgeTest {
 
   private static Thresholds low() {
     return new Thresholds(
-        10, 5_000, 3, 100L << 20, 1, 4, 10_000, 50, 1, 500, 500, 100L << 20, 10, Sizing.DEFAULTS);
+        10,
+        5_000,
+        3,
+        100L << 20,
+        1,
+        4,
+        10_000,
+        50,
+        1,
+        500,
+        500,
+        100L << 20,
+        10,
+        Sizing.DEFAULTS,
+        PlanLimits.DEFAULTS);
   }
 
   private static List<KeyValue<String, SparkFinding>> published(TopologyHarness harness) {

@@ -21,6 +21,12 @@ public final class AttemptPaths {
         + "/stages/%d/%d".formatted(stage.stageId(), stage.attemptId());
   }
 
+  /** That of the execution of a query; null without one. */
+  public static @Nullable String sql(
+      String appId, @Nullable String attemptId, @Nullable Long execution) {
+    return execution == null ? null : attempt(appId, attemptId) + "/sql/" + execution;
+  }
+
   private static String attempt(String appId, @Nullable String attemptId) {
     return "/api/v1/applications/"
         + encoded(appId)

@@ -32,8 +32,10 @@ public record FindingsAnswer(
   /**
    * One finding.
    *
-   * @param stageId null where it is about the whole application, as are the next two
+   * @param stageId null where it is about the whole application or a query, as are the next two
    * @param stage path of the stage attempt's answer
+   * @param sqlExecutionId null where it is not about a query, as is the next one
+   * @param sql path of the answer about the execution of the query
    * @param incomplete whether the numbers are lower bounds
    * @param muted why operators want to hear no more of it; null where they do
    */
@@ -44,6 +46,8 @@ public record FindingsAnswer(
       @Nullable Integer stageId,
       @Nullable Integer stageAttemptId,
       @Nullable String stage,
+      @Nullable Long sqlExecutionId,
+      @Nullable String sql,
       List<Finding.Evidence> evidence,
       List<Finding.Threshold> thresholds,
       List<Finding.Advice> advice,
@@ -85,6 +89,8 @@ public record FindingsAnswer(
         stage == null
             ? null
             : AttemptPaths.stage(application.appId(), application.attemptId(), stage),
+        finding.sqlExecution(),
+        AttemptPaths.sql(application.appId(), application.attemptId(), finding.sqlExecution()),
         finding.evidence(),
         finding.thresholds(),
         finding.advice(),

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One finding of the fleet. Times in ISO 8601, by the clock of the application.
  *
- * @param stageId null where it is about the whole application, as are the next two
+ * @param stageId null where it is about the whole application or a query, as are the next two
  * @param stage path of the stage attempt's answer
+ * @param sqlExecutionId null where it is not about a query, as is the next one
+ * @param sql path of the answer about the execution of the query
  * @param application path of the application's findings as they are now
  * @param incomplete whether the numbers are lower bounds
  * @param foundAt when the rule first said so
@@ -27,6 +29,8 @@ public record FleetFinding(
     @Nullable Integer stageId,
     @Nullable Integer stageAttemptId,
     @Nullable String stage,
+    @Nullable Long sqlExecutionId,
+    @Nullable String sql,
     String application,
     List<Finding.Evidence> evidence,
     List<Finding.Threshold> thresholds,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.core.spark.finding.Finding;
 import dev.tidewatch.core.spark.finding.Findings;
+import dev.tidewatch.core.spark.finding.PlanLimits;
 import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 import java.io.IOException;
@@ -36,7 +37,21 @@ class FindingCasesTest {
 
   private static final Thresholds LOW =
       new Thresholds(
-          10, 5_000, 3, 100L << 20, 1, 4, 10_000, 50, 1, 500, 500, 100L << 20, 10, LOW_SIZING);
+          10,
+          5_000,
+          3,
+          100L << 20,
+          1,
+          4,
+          10_000,
+          50,
+          1,
+          500,
+          500,
+          100L << 20,
+          10,
+          LOW_SIZING,
+          PlanLimits.DEFAULTS);
 
   @ParameterizedTest
   @CsvSource({

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Real Spark runs made for one rule each, at its default limits: {@code RULE-yes} shows what the
- * rule is about, {@code RULE-no} is the same work without it.
+ * rule is about, {@code RULE-no} is the same work without it; {@code RULE-by-…-yes} shows it in
+ * another way.
  */
 class FindingRunsTest {
 
@@ -56,7 +57,7 @@ class FindingRunsTest {
   @ParameterizedTest
   @MethodSource("runs")
   void theRuleTellsTheRunsApart(String run) {
-    String rule = run.substring(0, run.lastIndexOf('-'));
+    String rule = rule(run);
     List<String> found =
         Findings.judge(LogFiles.read(log(run)), Thresholds.DEFAULTS, TODAY).findings().stream()
             .map(Finding::rule)
@@ -75,13 +76,17 @@ class FindingRunsTest {
     Set<String> shown =
         runs().stream()
             .filter(run -> run.endsWith(SHOWS))
-            .map(run -> run.substring(0, run.length() - SHOWS.length()))
+            .map(FindingRunsTest::rule)
             .collect(Collectors.toSet());
     shown.addAll(OF_SAMPLES);
     shown.add("spill"); // of a sample; its other run is here
     shown.addAll(WITHOUT_RUN);
 
     assertThat(shown).containsExactlyInAnyOrderElementsOf(Findings.rules());
+  }
+
+  private static String rule(String run) {
+    return run.replaceFirst("(-by-[a-z]+)?-(yes|no)$", "");
   }
 
   private static Path log(String run) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What one rule found.
  *
  * @param rule id of the rule; never changes
- * @param stage null where it is about the whole application
+ * @param stage null where it is about the whole application or a query
+ * @param sqlExecution id of the query that it is about; null where it is not about one
  * @param message one sentence for a person
  * @param thresholds what was exceeded; empty where the rule has none
  * @param advice options to set; empty where no option helps
@@ -19,6 +20,7 @@ public record Finding(
     String rule,
     Severity severity,
     @Nullable StageKey stage,
+    @Nullable Long sqlExecution,
     String message,
     List<Evidence> evidence,
     List<Threshold> thresholds,
@@ -55,17 +57,25 @@ public record Finding(
       List<Evidence> evidence,
       List<Threshold> thresholds,
       List<Advice> advice) {
-    return new Finding(rule, severity, stage, message, evidence, thresholds, advice, false);
+    return new Finding(rule, severity, stage, null, message, evidence, thresholds, advice, false);
+  }
+
+  /** The same, of a query. */
+  Finding of(long execution) {
+    return new Finding(
+        rule, severity, stage, execution, message, evidence, thresholds, advice, incomplete);
   }
 
   /** Without what the application has set already. */
   Finding beyond(Map<String, String> options) {
     List<Advice> open =
         advice.stream().filter(one -> !one.value().equals(options.get(one.option()))).toList();
-    return new Finding(rule, severity, stage, message, evidence, thresholds, open, incomplete);
+    return new Finding(
+        rule, severity, stage, sqlExecution, message, evidence, thresholds, open, incomplete);
   }
 
   Finding ofIncompleteLog() {
-    return new Finding(rule, severity, stage, message, evidence, thresholds, advice, true);
+    return new Finding(
+        rule, severity, stage, sqlExecution, message, evidence, thresholds, advice, true);
   }
 }

@@ -41,6 +41,12 @@ public final class Findings {
           new LittleGc(),
           new ShufflePartitions(),
           new SmallFilesWritten(),
+          new SmallFilesRead(),
+          new JoinNotBroadcast(),
+          new LargeBroadcast(),
+          new SlowBroadcast(),
+          new NestedLoopJoin(),
+          new FullScan(),
           new JavaSerializer(),
           new UnboundedAllocation(),
           new LowOverhead(),
@@ -121,6 +127,7 @@ public final class Findings {
             .map(stage -> new StageNumbers(stage, numbers.apply(stage)))
             .toList(),
         attempt.executors(),
+        attempt.sql().executions(),
         today);
   }
 }

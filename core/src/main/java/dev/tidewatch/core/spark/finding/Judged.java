@@ -5,15 +5,17 @@ import dev.tidewatch.core.spark.state.Completeness;
 import dev.tidewatch.core.spark.state.EnvironmentState;
 import dev.tidewatch.core.spark.state.ExecutorState;
 import dev.tidewatch.core.spark.state.JobState;
+import dev.tidewatch.core.spark.state.SqlExecutionState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One attempt as rules see it. What rules on SQL plans need is added here, as one more component.
+ * One attempt as rules see it.
  *
  * @param stages all attempts of all stages
+ * @param executions of SQL, with the numbers of their plans
  * @param today on which versions are judged
  */
 record Judged(
@@ -22,6 +24,7 @@ record Judged(
     List<JobState> jobs,
     List<StageNumbers> stages,
     List<ExecutorState> executors,
+    List<SqlExecutionState> executions,
     LocalDate today) {
 
   SparkOptions options() {

@@ -9,8 +9,8 @@ package dev.tidewatch.core.spark.finding;
  * @param memoryMinMs run time of all tasks below which too much is not judged
  * @param littleGcPercent garbage collection in run time below which there is too much memory
  * @param littleGcMinMs run time of all tasks below which that is not judged
- * @param fileMinBytes average of the files that a stage wrote
- * @param files that a stage wrote
+ * @param fileMinBytes average of the files that a stage wrote or a query read
+ * @param files that a stage wrote or a query read
  * @param partitionHighBytes average read of a shuffle by a task
  * @param partitionLowBytes the same, too little
  * @param partitions of a stage from which on too little is judged

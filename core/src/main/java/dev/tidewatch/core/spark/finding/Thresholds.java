@@ -17,6 +17,7 @@ package dev.tidewatch.core.spark.finding;
  * @param partitionBytes read by one task
  * @param failedPercent failed attempts in all ended attempts of a stage
  * @param sizing of the rules on memory, files, partitions and time
+ * @param plans of the rules on plans of queries
  */
 public record Thresholds(
     long skewRatio,
@@ -32,7 +33,8 @@ public record Thresholds(
     long tinyMedianMs,
     long partitionBytes,
     long failedPercent,
-    Sizing sizing) {
+    Sizing sizing,
+    PlanLimits plans) {
 
   /** What the configuration has unless it is told otherwise. */
   public static final Thresholds DEFAULTS =
@@ -50,5 +52,6 @@ public record Thresholds(
           500,
           5L << 30,
           10,
-          Sizing.DEFAULTS);
+          Sizing.DEFAULTS,
+          PlanLimits.DEFAULTS);
 }

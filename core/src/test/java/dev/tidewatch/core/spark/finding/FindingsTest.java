@@ -101,6 +101,9 @@ class FindingsTest {
             "little-gc",
             "shuffle-partitions",
             "small-files-written",
+            "join-not-broadcast",
+            "nested-loop-join",
+            "full-scan",
             "java-serializer",
             "driver-bound",
             "critical-path");

@@ -10,10 +10,14 @@ import dev.tidewatch.core.spark.event.SparkEvent.ApplicationStart;
 import dev.tidewatch.core.spark.event.SparkEvent.EnvironmentUpdate;
 import dev.tidewatch.core.spark.event.SparkEvent.ExecutorAdded;
 import dev.tidewatch.core.spark.event.SparkEvent.JobStart;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlDriverUpdates;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionEnd;
+import dev.tidewatch.core.spark.event.SparkEvent.SqlExecutionStart;
 import dev.tidewatch.core.spark.event.SparkEvent.StageCompleted;
 import dev.tidewatch.core.spark.event.SparkEvent.StageSubmitted;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskEnd;
 import dev.tidewatch.core.spark.event.SparkEvent.TaskStart;
+import dev.tidewatch.core.spark.event.SqlPlanNode;
 import dev.tidewatch.core.spark.event.StageInfo;
 import dev.tidewatch.core.spark.event.TaskEndReason;
 import dev.tidewatch.core.spark.event.TaskEndReason.Kind;
@@ -26,6 +30,7 @@ import dev.tidewatch.core.spark.state.StageDetail;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a run, given one after the other. Times are milliseconds since its start. */
@@ -104,6 +109,28 @@ final class SimulatedRun {
             ExecutorPeaks.of(peaks),
             TaskMetrics.of(values),
             AccumulatorUpdates.NONE));
+  }
+
+  SimulatedRun queryStarts(long id, SqlPlanNode plan) {
+    return apply(new SqlExecutionStart(id, "query", "", plan, START));
+  }
+
+  /** The driver reports metrics of a query, by accumulator. */
+  SimulatedRun driverMeasures(long id, Map<Long, Long> values) {
+    long[] pairs =
+        values.entrySet().stream()
+            .flatMapToLong(each -> LongStream.of(each.getKey(), each.getValue()))
+            .toArray();
+    return apply(new SqlDriverUpdates(id, AccumulatorUpdates.of(pairs)));
+  }
+
+  /**
+   * A query ends.
+   *
+   * @param error empty where it succeeds
+   */
+  SimulatedRun queryEnds(long id, String error) {
+    return apply(new SqlExecutionEnd(id, START + 1, error));
   }
 
   SimulatedRun ends(long at) {
