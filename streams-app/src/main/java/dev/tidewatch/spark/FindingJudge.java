@@ -58,6 +58,9 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
   /** What an attempt costs besides its tasks and stages, in tasks. */
   private static final int TASKS_FOR_AN_ATTEMPT = 100;
 
+  /** What reading a SQL execution costs, in tasks. */
+  private static final int TASKS_FOR_AN_EXECUTION = 30;
+
   private static final Logger LOG = LoggerFactory.getLogger(FindingJudge.class);
 
   private final SparkTopologySettings settings;
@@ -69,12 +72,16 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
   private @Nullable Case open;
   private byte @Nullable [] cursor;
 
-  /** An attempt that is being judged. */
+  /**
+   * An attempt that is being judged.
+   *
+   * @param cost of its stages and executions, in tasks
+   */
   private record Case(
       AttemptKey key,
       Judged mark,
       AttemptReader attempt,
-      int stages,
+      int cost,
       TaskReading tasks,
       LocalDate today) {}
 
@@ -126,7 +133,7 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
       budget -= TASKS_FOR_AN_ATTEMPT;
       if (next != null) {
         open = next;
-        budget -= goesOn ? 0 : next.stages();
+        budget -= goesOn ? 0 : next.cost();
         budget -= next.tasks().read(budget);
         if (next.tasks().isDone()) {
           close(next);
@@ -151,7 +158,8 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
     AttemptReader attempt = new SparkReads(stores).attempt(state);
     List<StageState> stages = attempt.stages();
     TaskReading tasks = new TaskReading(key, stages, attempt::droppedTasks, stores, rows);
-    return new Case(key, mark, attempt, stages.size(), tasks, today());
+    int cost = stages.size() + attempt.sql().size() * TASKS_FOR_AN_EXECUTION;
+    return new Case(key, mark, attempt, cost, tasks, today());
   }
 
   /** Puts it behind all others. */

@@ -3,6 +3,7 @@ package dev.tidewatch.spark;
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.core.spark.state.SqlBlock;
 import dev.tidewatch.core.spark.state.SqlExecutionState;
+import dev.tidewatch.core.spark.state.SqlIndex;
 import dev.tidewatch.core.spark.state.SqlPlanState;
 import dev.tidewatch.core.spark.state.SqlReader;
 import dev.tidewatch.core.spark.state.SqlStage;
@@ -29,6 +30,12 @@ final class StoredSql implements SqlReader {
   @Override
   public List<SqlExecutionState> executions() {
     return list(StoreKeys.entity(prefix, Kind.SQL_EXECUTION), Codecs.SQL_EXECUTION);
+  }
+
+  @Override
+  public int size() {
+    SqlIndex stored = get(StoreKeys.entity(prefix, Kind.SQL_INDEX), Codecs.SQL_INDEX);
+    return stored == null ? 0 : stored.entries().size();
   }
 
   @Override

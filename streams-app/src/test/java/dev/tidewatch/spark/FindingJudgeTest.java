@@ -42,7 +42,8 @@ class FindingJudgeTest {
         "spilling-sort-3.5",
         "failed-report-3.5",
         "cluster-trouble-3.5",
-        "daily-orders-4.1"
+        "daily-orders-4.1",
+        "small-files-written-by-partition-yes"
       })
   void theTopicGetsWhatTheRulesSayOfTheWholeLogAndNothingTwice(String sample) {
     try (TopologyHarness harness = new TopologyHarness()) {
@@ -76,6 +77,22 @@ class FindingJudgeTest {
       assertThat(first.value.name()).isEqualTo("spilling-sort");
       assertThat(first.value.foundAt())
           .isEqualTo(harness.attempt(APP).application().lastEventTime());
+    }
+  }
+
+  @Test
+  void aFindingOfAQueryHasItsExecutionInItsKey() {
+    try (TopologyHarness harness = new TopologyHarness()) {
+      ship(harness, lines("small-files-read-yes"));
+      harness.driver.advanceWallClockTime(RUN);
+
+      assertThat(published(harness))
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.key).isEqualTo("app//small-files-read/sql.0");
+                assertThat(row.value.sqlExecutionId()).isEqualTo(0);
+              });
     }
   }
 

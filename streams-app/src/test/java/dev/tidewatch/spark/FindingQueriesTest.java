@@ -41,7 +41,7 @@ class FindingQueriesTest {
     for (List<String> partition :
         List.of(
             List.of("spilling-sort-3.5", "failed-report-3.5", "daily-orders-4.1"),
-            List.of("skewed-join-3.5", "cluster-trouble-3.5"))) {
+            List.of("skewed-join-3.5", "cluster-trouble-3.5", "nested-loop-join-yes"))) {
       TopologyHarness harness = new TopologyHarness();
       partition.forEach(sample -> Samples.ship(harness, "app-" + sample, sample));
       harness.driver.advanceWallClockTime(Duration.ofSeconds(11));
@@ -103,6 +103,19 @@ class FindingQueriesTest {
                 .items())
         .isEqualTo(all.stream().filter(each -> each.foundAt().compareTo(since) >= 0).toList())
         .hasSizeLessThan(all.size());
+  }
+
+  @Test
+  void aFindingOfAQueryLeadsToItsExecution() {
+    assertThat(page(filter("nested-loop-join", null, null, null, null), null, 1000).items())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.sqlExecutionId()).isEqualTo(0);
+              assertThat(finding.sql())
+                  .isEqualTo("/api/v1/applications/app-nested-loop-join-yes/sql/0");
+              assertThat(finding.stage()).isNull();
+            });
   }
 
   @Test

@@ -14,9 +14,11 @@ final class Samples {
 
   private Samples() {}
 
-  /** The lines of the first log of a sample. */
+  /** The lines of the first log of a sample, or of a run for findings. */
   static List<String> lines(String sample) {
-    try (Stream<Path> logs = Files.list(Path.of("../samples/logs").resolve(sample))) {
+    Path run = Path.of("../samples/findings").resolve(sample);
+    Path directory = Files.exists(run) ? run : Path.of("../samples/logs").resolve(sample);
+    try (Stream<Path> logs = Files.list(directory)) {
       return LogFiles.lines(logs.sorted().findFirst().orElseThrow());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,5 @@
 package dev.tidewatch.samples;
 
-
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +115,13 @@ final class FindingQueries {
         .option("parquet.enable.dictionary", "false")
         .mode("overwrite")
         .parquet(directory);
-    spark.read().parquet(directory).where(text(spark, "condition")).groupBy("shop").count().collect();
+    spark
+        .read()
+        .parquet(directory)
+        .where(text(spark, "condition"))
+        .groupBy("shop")
+        .count()
+        .collect();
   }
 
   private static int number(SparkSession spark, String name) {

@@ -26,7 +26,13 @@ final class PlanReading {
 
   /** Nodes that give as many rows as they take. */
   private static final Set<String> SAME_ROWS =
-      Set.of("Sort", "AQEShuffleRead", "CustomShuffleReader", "Project", "Exchange");
+      Set.of(
+          "Sort",
+          "AQEShuffleRead",
+          "CustomShuffleReader",
+          "Project",
+          "Exchange",
+          "BroadcastExchange"); // of Spark 3.0, which does not count them
 
   /** Nodes between a scan and a filter that take no rows away. */
   private static final Set<String> UNFILTERED = Set.of("ColumnarToRow", "Project");

@@ -41,6 +41,11 @@ public final class MemorySql implements SqlStore, SqlReader {
   }
 
   @Override
+  public int size() {
+    return executions.size();
+  }
+
+  @Override
   public @Nullable SqlExecutionState execution(long executionId) {
     return executions.get(executionId);
   }

@@ -9,6 +9,9 @@ public interface SqlReader extends SqlSource {
   /** Ascending by id. */
   List<SqlExecutionState> executions();
 
+  /** How many there are, without reading them. */
+  int size();
+
   @Nullable SqlExecutionState execution(long executionId);
 
   /** {@link SqlPlanState#NONE} where none was seen. */
