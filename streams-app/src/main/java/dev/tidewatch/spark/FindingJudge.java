@@ -58,8 +58,8 @@ final class FindingJudge implements Processor<String, Output, String, SparkFindi
   /** What an attempt costs besides its tasks and stages, in tasks. */
   private static final int TASKS_FOR_AN_ATTEMPT = 100;
 
-  /** What reading a SQL execution costs, in tasks. */
-  private static final int TASKS_FOR_AN_EXECUTION = 30;
+  /** What reading a SQL execution costs at most, in tasks. */
+  private static final int TASKS_FOR_AN_EXECUTION = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(FindingJudge.class);
 

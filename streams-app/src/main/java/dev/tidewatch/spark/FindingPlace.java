@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param foundAt milliseconds since the epoch
  * @param attemptId empty where the application has none
  * @param stageId −1 where it is about the whole application or a query, as is the next one
- * @param sqlExecutionId −1 where it is not about a query without a stage
+ * @param sqlExecutionId null where it is not about a query without a stage, as from instances that
+ *     do not know such findings
  */
 record FindingPlace(
     Severity severity,
@@ -25,7 +26,7 @@ record FindingPlace(
     String rule,
     int stageId,
     int stageAttemptId,
-    long sqlExecutionId)
+    @Nullable Long sqlExecutionId)
     implements Comparable<FindingPlace> {
 
   private static final Comparator<FindingPlace> ORDER =
@@ -35,16 +36,17 @@ record FindingPlace(
           .thenComparing(FindingPlace::appId, Page.ORDER)
           .thenComparing(FindingPlace::attemptId, Page.ORDER)
           .thenComparing(FindingPlace::rule, Page.ORDER)
-          .thenComparingLong(FindingPlace::sqlExecutionId)
+          .thenComparingLong(FindingPlace::execution)
           .thenComparingInt(FindingPlace::stageId)
           .thenComparingInt(FindingPlace::stageAttemptId);
 
   private static final String BETWEEN = "\n";
-  private static final int PARTS = 8;
+
+  /** Without a query. */
+  private static final int PARTS = 7;
 
   static FindingPlace of(SparkFinding finding) {
     StageKey stage = finding.stage();
-    Long execution = finding.subject().sqlExecution();
     return new FindingPlace(
         finding.severity(),
         finding.foundAt(),
@@ -53,7 +55,11 @@ record FindingPlace(
         finding.rule(),
         stage == null ? -1 : stage.stageId(),
         stage == null ? -1 : stage.attemptId(),
-        execution == null ? -1 : execution);
+        finding.subject().sqlExecution());
+  }
+
+  private long execution() {
+    return sqlExecutionId == null ? -1 : sqlExecutionId;
   }
 
   @Override
@@ -67,32 +73,33 @@ record FindingPlace(
         severity,
         foundAt,
         new AttemptKey(appId, attemptId.isEmpty() ? null : attemptId),
-        new FindingSubject(rule, stage(), sqlExecutionId < 0 ? null : sqlExecutionId));
+        new FindingSubject(rule, stage(), sqlExecutionId));
   }
 
   private @Nullable StageKey stage() {
     return stageId < 0 ? null : new StageKey(stageId, stageAttemptId);
   }
 
-  /** As the item of a cursor. */
+  /** As the item of a cursor; without a query as it was before there were findings of such. */
   String text() {
-    return String.join(
-        BETWEEN,
-        severity.name(),
-        String.valueOf(foundAt),
-        appId,
-        attemptId,
-        rule,
-        String.valueOf(stageId),
-        String.valueOf(stageAttemptId),
-        String.valueOf(sqlExecutionId));
+    String place =
+        String.join(
+            BETWEEN,
+            severity.name(),
+            String.valueOf(foundAt),
+            appId,
+            attemptId,
+            rule,
+            String.valueOf(stageId),
+            String.valueOf(stageAttemptId));
+    return sqlExecutionId == null ? place : place + BETWEEN + sqlExecutionId;
   }
 
   /** The place that {@link #text} has put into words; empty for other text. */
   static Optional<FindingPlace> parse(String text) {
     List<String> parts = List.of(text.split(BETWEEN, -1));
     try {
-      return parts.size() != PARTS
+      return parts.size() < PARTS || parts.size() > PARTS + 1
           ? Optional.empty()
           : Optional.of(
               new FindingPlace(
@@ -103,7 +110,7 @@ record FindingPlace(
                   parts.get(4),
                   Integer.parseInt(parts.get(5)),
                   Integer.parseInt(parts.get(6)),
-                  Long.parseLong(parts.get(7))));
+                  parts.size() == PARTS ? null : Long.valueOf(parts.get(PARTS))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

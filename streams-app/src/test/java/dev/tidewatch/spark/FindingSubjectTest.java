@@ -7,6 +7,7 @@ import dev.tidewatch.core.spark.state.StageKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Findings of applications, stages and queries next to each other. */
@@ -15,12 +16,12 @@ class FindingSubjectTest {
   /** In the order of listings. */
   private static final List<FindingPlace> PLACES =
       List.of(
-          place("rule", -1, -1, -1),
-          place("rule", 0, 0, -1),
-          place("rule", Integer.MAX_VALUE, 1, -1),
-          place("rule", -1, -1, 0),
+          place("rule", -1, -1, null),
+          place("rule", 0, 0, null),
+          place("rule", Integer.MAX_VALUE, 1, null),
+          place("rule", -1, -1, 0L),
           place("rule", -1, -1, Long.MAX_VALUE),
-          place("rules", -1, -1, -1));
+          place("rules", -1, -1, null));
 
   @Test
   void theyStandInOneOrderInListingsAndInTheStore() {
@@ -36,6 +37,12 @@ class FindingSubjectTest {
   }
 
   @Test
+  void aCursorFromBeforeThereWereFindingsOfQueriesLeadsToItsPlaceToo() {
+    assertThat(FindingPlace.parse("INFO\n5\napp\n\nrule\n3\n0"))
+        .contains(place("rule", 3, 0, null));
+  }
+
+  @Test
   void aStageTellsMoreThanTheQueryThatItBelongsTo() {
     FindingSubject subject = new FindingSubject("rule", new StageKey(3, 0), 7L);
 
@@ -44,7 +51,7 @@ class FindingSubjectTest {
     assertThat(new FindingSubject("rule", null, null).text()).isEqualTo("rule/");
   }
 
-  private static FindingPlace place(String rule, int stage, int attempt, long execution) {
+  private static FindingPlace place(String rule, int stage, int attempt, @Nullable Long execution) {
     return new FindingPlace(Severity.INFO, 5, "app", "", rule, stage, attempt, execution);
   }
 }
