@@ -10,6 +10,7 @@ import java.util.Map;
  * @param workload what was read
  * @param shipment how it came into the topic
  * @param changelogBytes that the last of Tidewatch's runs left on the broker
+ * @param idle the limit, as often as Tidewatch ran
  * @param tidewatch at least one run
  * @param peer at least one run for each way of asking
  */
@@ -17,6 +18,7 @@ public record Comparison(
     Workload workload,
     Shipment shipment,
     long changelogBytes,
+    List<IdleRun> idle,
     List<TidewatchRun> tidewatch,
     Map<Views, List<HistoryServerRun>> peer) {
 

@@ -81,6 +81,7 @@ public final class IngestBenchmark implements Callable<Integer> {
     Path logs = directory.resolve("logs");
     options.say("generating " + workload);
     List<GeneratedLog> generated = workload.write(logs);
+    List<IdleRun> idle = new ArrayList<>();
     List<TidewatchRun> ours = new ArrayList<>();
     Shipment shipment;
     long changelogBytes;
@@ -90,13 +91,16 @@ public final class IngestBenchmark implements Callable<Integer> {
       shipment = Shipment.of(logs, servers, IngestOptions.DEFAULT_TOPIC, PARTITIONS);
       long broker = kafka.broker(1).pid();
       for (int run = 1; run <= runs; run++) {
+        options.say("the limit, run %d of %d".formatted(run, runs));
+        Path log = directory.resolve("idle-" + run + ".log");
+        idle.add(IdleRun.measure(log, servers, IngestOptions.DEFAULT_TOPIC, shipment.events()));
         options.say("Tidewatch, run %d of %d".formatted(run, runs));
         ours.add(TidewatchRun.measure(server(directory, servers, run), broker, generated));
       }
       changelogBytes = ChangelogSize.of(servers, 1) / runs;
     }
     Map<Views, List<HistoryServerRun>> theirs = theirs(directory, logs, generated);
-    Comparison comparison = new Comparison(workload, shipment, changelogBytes, ours, theirs);
+    Comparison comparison = new Comparison(workload, shipment, changelogBytes, idle, ours, theirs);
     comparison.requireEqualAnswers();
     options.remove(directory);
     return comparison;

@@ -64,9 +64,21 @@ final class IngestTables {
 
   private List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
+    comparison.idle().forEach(run -> rows.add(row(run)));
     comparison.tidewatch().forEach(run -> rows.addAll(rows(run)));
     comparison.peer().forEach((views, runs) -> runs.forEach(run -> rows.addAll(rows(run, views))));
     return rows;
+  }
+
+  private static List<String> row(IdleRun run) {
+    return List.of(
+        "The limit: a topology that makes nothing of the records, from RUNNING",
+        seconds(run.reading()),
+        rate(perSecond(run.events(), run.reading())),
+        "",
+        "",
+        "",
+        "");
   }
 
   private static List<List<String>> rows(TidewatchRun run) {
