@@ -98,7 +98,12 @@ final class Api {
 
   /** Listens to events, after the one of that id if it is not empty. */
   EventListener listen(String lastId) {
-    return new EventListener(URI.create(root + "/api/v1/events"), lastId);
+    return listen(lastId, "");
+  }
+
+  /** The same, of those that a query string chooses. */
+  EventListener listen(String lastId, String query) {
+    return new EventListener(URI.create(root + "/api/v1/events?" + query), lastId);
   }
 
   /** The answer to a path below {@code /api/v1/}, which must be there. */

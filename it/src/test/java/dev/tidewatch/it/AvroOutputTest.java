@@ -58,12 +58,22 @@ class AvroOutputTest {
             "an event of each application",
             () ->
                 listener.events().stream()
+                    .filter(event -> event.type().equals("application"))
                     .map(event -> event.data().path("appId").asText())
                     .collect(Collectors.toSet())
                     .equals(
                         Samples.all().stream()
                             .map(Sample::application)
                             .collect(Collectors.toSet())));
+        api.await(
+            "an event of a finding",
+            () ->
+                listener.events().stream()
+                    .anyMatch(
+                        event ->
+                            event.type().equals("finding")
+                                && event.data().path("rule").asText().equals("spill")
+                                && event.data().at("/evidence/0/value").isNumber()));
         listener.close();
       }
     }

@@ -37,8 +37,8 @@ import dev.tidewatch.mirror.MirrorChanges;
 import dev.tidewatch.mirror.MirrorViews;
 import dev.tidewatch.ops.Drain;
 import dev.tidewatch.ops.Metrics;
-import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.BalanceOfEvents;
+import dev.tidewatch.spark.LocalMutes;
 import dev.tidewatch.spark.SparkViews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -192,14 +192,15 @@ public final class Instance implements AutoCloseable {
             Events.start(
                 StreamsProperties.clients(config),
                 admin,
-                List.of(
-                    ApplicationChanges.of(
-                        spark.topics().applications(), spark.applications().deserializer()),
-                    DeadLetterChanges.of(
-                        deadLetters.settings().topics().groups(),
-                        deadLetters.groups().deserializer()),
-                    MirrorChanges.of(
-                        mirrors.settings().topics().flows(), mirrors.flows().deserializer())),
+                concat(
+                    spark.changes(
+                        new LocalMutes(peers.local(), layouts.section(spark.layout()), clock)),
+                    List.of(
+                        DeadLetterChanges.of(
+                            deadLetters.settings().topics().groups(),
+                            deadLetters.groups().deserializer()),
+                        MirrorChanges.of(
+                            mirrors.settings().topics().flows(), mirrors.flows().deserializer()))),
                 metrics.registry(),
                 clock));
     DeadLetterQueries anywhere =

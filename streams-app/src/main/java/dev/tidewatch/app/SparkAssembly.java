@@ -2,15 +2,19 @@ package dev.tidewatch.app;
 
 import dev.tidewatch.config.Config;
 import dev.tidewatch.deadletter.command.CommandIds;
+import dev.tidewatch.events.ChangeTopic;
 import dev.tidewatch.http.Route;
 import dev.tidewatch.kafka.KafkaUnavailableException;
 import dev.tidewatch.kafka.Layout;
 import dev.tidewatch.kafka.StreamsProperties;
 import dev.tidewatch.kafka.TopicSetup;
 import dev.tidewatch.query.Partitions;
+import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.AttemptLimits;
 import dev.tidewatch.spark.DeadLine;
+import dev.tidewatch.spark.FindingChanges;
 import dev.tidewatch.spark.FindingTopologySettings;
+import dev.tidewatch.spark.LocalMutes;
 import dev.tidewatch.spark.MuteCommand;
 import dev.tidewatch.spark.MuteLog;
 import dev.tidewatch.spark.MuteQueries;
@@ -136,6 +140,17 @@ record SparkAssembly(
                 settings.partitions(),
                 commands.serializer()));
     return MuteRoutes.of(new MuteQueries(stores, clock), log, CommandIds::at, clock);
+  }
+
+  /**
+   * The topics whose records are events.
+   *
+   * @param mutes what operators want to hear no more of
+   */
+  List<ChangeTopic> changes(LocalMutes mutes) {
+    return List.of(
+        ApplicationChanges.of(topics().applications(), applications.deserializer()),
+        FindingChanges.of(topics().findings(), findings.deserializer(), mutes));
   }
 
   void addTo(StreamsBuilder builder) {

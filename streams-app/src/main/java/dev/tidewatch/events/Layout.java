@@ -25,7 +25,8 @@ final class Layout {
   private final long epoch;
 
   /**
-   * @param epoch differs as soon as a topic was created anew, or there are other partitions
+   * @param epoch differs as soon as a topic was created anew, or there are other topics or
+   *     partitions
    */
   Layout(List<TopicPartition> slots, long epoch) {
     this.slots = List.copyOf(slots);

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Why a client cannot be told everything since its position. The codes are stable. */
 enum Reset {
   MALFORMED_ID("The id is none that this API has given."),
-  OTHER_TOPICS("The topics that events come from were created anew or have other partitions."),
+  OTHER_TOPICS(
+      "The topics that events come from were created anew, have other partitions, or are more or"
+          + " fewer since an update."),
   TOO_OLD("The id is so old that removals since then may be forgotten."),
   GONE("The events after the id are no longer held."),
   AHEAD("The topics have lost records that the id lies behind."),

@@ -111,6 +111,6 @@ public record SparkFinding(
    * the application id; what does not apply is empty.
    */
   String key() {
-    return applicationId + "/" + (attemptId == null ? "" : attemptId) + "/" + subject().text();
+    return new FindingName(attempt(), subject()).toString();
   }
 }

@@ -42,10 +42,12 @@ import dev.tidewatch.query.Terms;
 import dev.tidewatch.query.View;
 import dev.tidewatch.spark.ApplicationChanges;
 import dev.tidewatch.spark.BalanceOfEvents;
+import dev.tidewatch.spark.FindingChanges;
 import dev.tidewatch.spark.MuteCommand;
 import dev.tidewatch.spark.MuteLog;
 import dev.tidewatch.spark.MuteQueries;
 import dev.tidewatch.spark.SparkApplication;
+import dev.tidewatch.spark.SparkFinding;
 import dev.tidewatch.spark.SparkTopics;
 import dev.tidewatch.spark.routes.MuteRoutes;
 import dev.tidewatch.store.StoreReader;
@@ -75,6 +77,11 @@ final class DescribedRoutes {
       ChangeTopic applications =
           ApplicationChanges.of(
               topics.applications(), new JsonSerde<>(SparkApplication.class).deserializer());
+      ChangeTopic findings =
+          FindingChanges.of(
+              topics.findings(),
+              new JsonSerde<>(SparkFinding.class).deserializer(),
+              finding -> Optional.empty());
       ChangeTopic groups =
           DeadLetterChanges.of("groups", new JsonSerde<>(DeadLetterGroup.class).deserializer());
       ChangeTopic flows =
@@ -95,7 +102,7 @@ final class DescribedRoutes {
               .toList(),
           ClusterRoutes.of(
               () -> new MemberStatus("one", "0", false, List.of()), List::of, 1, String::valueOf),
-          Events.describe(List.of(applications, groups, flows), metrics.registry()),
+          Events.describe(List.of(applications, findings, groups, flows), metrics.registry()),
           never(),
           never(),
           metrics);

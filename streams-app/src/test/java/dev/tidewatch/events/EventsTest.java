@@ -200,6 +200,39 @@ class EventsTest {
   }
 
   @Test
+  void anIdFromBeforeATopicWasAddedIsResetAndFollowsAllOfThemFromThen() throws Exception {
+    // given a client of an instance that reads one topic
+    EventStream client = listen(start());
+    send(0, "a", "1");
+    await().until(() -> client.events().size() == 1);
+    client.close();
+
+    // when it goes on at one that reads another one besides
+    String added = topic + "-added";
+    BROKER.createTopic(added, PARTITIONS, Map.of("cleanup.policy", "compact"));
+    EventStream again =
+        listen(
+            start(changes(topic, "change", "removal"), changes(added, "added", "added-removal")),
+            "Last-Event-ID",
+            client.lastId());
+
+    // then
+    await().until(() -> again.types().equals(List.of("reset")));
+    assertThat(again.events().get(0).data()).contains("\"reason\":\"other-topics\"");
+
+    // and when
+    send(0, "a", "2");
+    await().until(() -> again.events().size() == 2);
+    try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+      producer.send(new ProducerRecord<>(added, 1, utf8("b"), utf8("3"))).get();
+    }
+
+    // then
+    await().until(() -> again.types().equals(List.of("reset", "change", "added")));
+    assertThat(data(again)).endsWith("a=2", "b=3");
+  }
+
+  @Test
   void whatIsNoneOfOursIsLeftOutAndCounted() throws Exception {
     Node node = start();
     EventStream client = listen(node);
@@ -275,18 +308,25 @@ class EventsTest {
     await().until(client::ended);
   }
 
-  private Node start() {
-    Node node = starting();
+  private Node start(ChangeTopic... changes) {
+    Node node = starting(changes);
     await().until(() -> ready(node));
     return node;
   }
 
-  private Node starting() {
+  private ChangeTopic changes(String name, String changed, String removed) {
+    return new ChangeTopic(
+        name, List.of(changed, removed), record -> read(record, changed, removed));
+  }
+
+  /** Without any it reads the one topic that each test has. */
+  private Node starting(ChangeTopic... changes) {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Properties clients = new Properties();
     clients.setProperty("bootstrap.servers", BROKER.bootstrap());
-    ChangeTopic changes = new ChangeTopic(topic, List.of("change", "removal"), this::read);
-    Events events = Events.start(clients, admin, List.of(changes), meters, Clock.systemUTC());
+    List<ChangeTopic> topics =
+        changes.length == 0 ? List.of(changes(topic, "change", "removal")) : List.of(changes);
+    Events events = Events.start(clients, admin, topics, meters, Clock.systemUTC());
     toClose.add(events);
     TestServer server = TestServer.serving(events.routes().toArray(Route[]::new));
     toClose.add(server);
@@ -297,19 +337,20 @@ class EventsTest {
     return node.server().get("/api/v1/events", "Accept", "no/thing").statusCode() == 406;
   }
 
-  private Optional<Change> read(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<Change> read(
+      ConsumerRecord<byte[], byte[]> record, String changed, String removed) {
     if (unreachable.get()) {
       throw new TimeoutException("not now");
     }
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (record.value() == null) {
-      return Optional.of(new Change("removal", key, key + "=null"));
+      return Optional.of(new Change(removed, key, key + "=null"));
     }
     String value = new String(record.value(), StandardCharsets.UTF_8);
     if (value.equals("garbage")) {
       throw new SerializationException("none of ours");
     }
-    return Optional.of(new Change("change", key, key + "=" + value));
+    return Optional.of(new Change(changed, key, key + "=" + value));
   }
 
   private EventStream listen(Node node, String... headers)
@@ -363,10 +404,10 @@ class EventsTest {
   }
 
   private ProducerRecord<byte[], byte[]> record(int partition, String key, @Nullable String value) {
-    return new ProducerRecord<>(
-        topic,
-        partition,
-        key.getBytes(StandardCharsets.UTF_8),
-        value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    return new ProducerRecord<>(topic, partition, utf8(key), value == null ? null : utf8(value));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
