@@ -39,7 +39,7 @@ final class AttemptSession implements AttemptStore {
 
   AttemptSession(
       AttemptKey key,
-      RecordStore applications,
+      ApplicationRows applications,
       RecordStore details,
       Inventory inventory,
       AttemptLimits limits) {

@@ -65,7 +65,7 @@ final class AttemptTables {
 
   AttemptTables(
       AttemptKey key,
-      RecordStore applications,
+      ApplicationRows applications,
       RecordStore details,
       Inventory inventory,
       AttemptLimits limits) {
@@ -73,12 +73,9 @@ final class AttemptTables {
     this.prefix = StoreKeys.attempt(key);
     this.application =
         new WriteBack<>(
-            one -> applications.get(prefix, Codecs.APPLICATION),
-            (one, state) -> {
-              inventory.versions(key, applications.get(prefix, Codecs.APPLICATION), state);
-              applications.put(prefix, state, Codecs.APPLICATION);
-            },
-            one -> applications.delete(prefix),
+            one -> applications.get(key),
+            (one, state) -> applications.put(key, state),
+            one -> applications.delete(key),
             (one, state) -> true);
     this.live = one(Kind.LIVE, Codecs.LIVE, (before, after) -> {});
     this.environment =

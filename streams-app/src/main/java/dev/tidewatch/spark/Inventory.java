@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *                  o option 0 value 0 application 0               which attempts of it
  *                  V spark 0 scala 0 java 0 hadoop 0              how many applications
  *                  v spark 0 scala 0 java 0 hadoop 0 application 0
+ *                  E, e                                           {@link ListingKeys}
  * </pre>
  *
  * <p>Counts lie apart from uses, so that a listing reads as many rows as there are distinct values,

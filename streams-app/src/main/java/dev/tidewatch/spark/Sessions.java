@@ -21,7 +21,7 @@ final class Sessions {
   /** Attempts that stay in memory across commits, at most. */
   private static final int MAX_IDLE = 512;
 
-  private final RecordStore applications;
+  private final ApplicationRows applications;
   private final RecordStore details;
   private final Inventory inventory;
   private final AttemptLimits limits;
@@ -29,7 +29,10 @@ final class Sessions {
   private final Map<String, AttemptKey> unnamed = new HashMap<>();
 
   Sessions(
-      RecordStore applications, RecordStore details, Inventory inventory, AttemptLimits limits) {
+      ApplicationRows applications,
+      RecordStore details,
+      Inventory inventory,
+      AttemptLimits limits) {
     this.applications = applications;
     this.details = details;
     this.inventory = inventory;

@@ -41,7 +41,11 @@ public final class SparkReads {
 
   /** The applications in this partition that a filter shows, in the order of listings. */
   List<ApplicationInfo> applications(ApplicationsPage page) {
-    return ApplicationAnswers.list(attempts(new byte[0]), page.filter(), page.after(), page.now());
+    return ListedPage.read(stores, page)
+        .orElseGet(
+            () ->
+                ApplicationAnswers.list(
+                    attempts(new byte[0]), page.filter(), page.after(), page.now()));
   }
 
   /** The attempts of one application; empty where it is not known. */

@@ -50,15 +50,24 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
   @Override
   public void init(ProcessorContext<String, Output> newContext) {
     context = newContext;
-    RecordStore applications = store(SparkStores.APPLICATIONS);
+    RecordStore attempts = store(SparkStores.APPLICATIONS);
     RecordStore details = store(SparkStores.DETAILS);
-    Inventory inventory = new Inventory(store(SparkStores.INVENTORY));
+    RecordStore indexed = store(SparkStores.INVENTORY);
+    Inventory inventory = new Inventory(indexed);
+    Listing listing = new Listing(attempts, indexed);
+    ListingCheck check = new ListingCheck(listing, attempts, indexed, ListingCheck.ROWS);
+    ApplicationRows applications = new ApplicationRows(attempts, inventory, listing);
     sessions = new Sessions(applications, details, inventory, settings.limits());
     sweeper = new Sweeper(settings, sessions, applications, details, inventory, this::publish);
     CommitHook hook = context.getStateStore(SparkStores.BEFORE_COMMIT);
-    hook.beforeCommit(() -> sessions.flush(context.currentSystemTimeMs()));
+    hook.beforeCommit(
+        () -> {
+          check.begin();
+          sessions.flush(context.currentSystemTimeMs());
+        });
     context.schedule(
         settings.outputInterval(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+    context.schedule(ListingCheck.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> check.step());
     context.schedule(Sweeper.INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper::sweep);
   }
 

@@ -27,7 +27,7 @@ final class Sweeper {
 
   private final SparkTopologySettings settings;
   private final Sessions sessions;
-  private final RecordStore applications;
+  private final ApplicationRows applications;
   private final RecordStore details;
   private final Inventory inventory;
   private final BiConsumer<AttemptKey, @Nullable SparkApplication> publish;
@@ -41,7 +41,7 @@ final class Sweeper {
   Sweeper(
       SparkTopologySettings settings,
       Sessions sessions,
-      RecordStore applications,
+      ApplicationRows applications,
       RecordStore details,
       Inventory inventory,
       BiConsumer<AttemptKey, @Nullable SparkApplication> publish) {
@@ -64,8 +64,7 @@ final class Sweeper {
       AttemptKey key = surplus.remove(surplus.size() - 1);
       deletes -= evict(key, deletes);
     }
-    List<KeyValue<byte[], ApplicationState>> rows =
-        applications.rows(cursor, ROWS, Codecs.APPLICATION);
+    List<KeyValue<byte[], ApplicationState>> rows = applications.from(cursor, ROWS);
     for (KeyValue<byte[], ApplicationState> row : rows) {
       AttemptKey key = StoreKeys.attemptOf(row.key);
       AttemptSession session = sessions.ifPresent(key);
@@ -126,8 +125,7 @@ final class Sweeper {
     List<byte[]> entities = details.keys(prefix, limit);
     entities.forEach(details::delete);
     if (entities.size() < limit) {
-      inventory.versions(key, applications.get(prefix, Codecs.APPLICATION), null);
-      applications.delete(prefix);
+      applications.delete(key);
       publish.accept(key, null);
     }
     return entities.size() + 1;

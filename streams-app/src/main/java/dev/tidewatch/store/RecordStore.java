@@ -2,6 +2,7 @@ package dev.tidewatch.store;
 
 import dev.tidewatch.codec.RecordCodec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -95,6 +96,35 @@ public final class RecordStore {
       }
     }
     return keys;
+  }
+
+  /** The keys that begin so, from one of them on, at most that many, ascending. */
+  public List<byte[]> keys(byte[] prefix, byte[] from, int limit) {
+    List<byte[]> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows = store.range(Bytes.wrap(from), null)) {
+      while (rows.hasNext() && keys.size() < limit) {
+        byte[] key = rows.next().key.get();
+        if (key.length < prefix.length
+            || !Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length)) {
+          break;
+        }
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  /** The rows whose key begins so, ascending. */
+  public <T extends Record> List<KeyValue<byte[], T>> rowsIn(byte[] prefix, RecordCodec<T> codec) {
+    List<KeyValue<byte[], T>> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        found.add(KeyValue.pair(row.key.get(), codec.decode(row.value)));
+      }
+    }
+    return found;
   }
 
   /** Rows from a key on, at most that many, ascending; from the first one where the key is null. */

@@ -138,7 +138,7 @@ class SparkTopologyTest {
       assertThat(harness.reads().options("", 10)).isEmpty();
       assertThat(harness.reads().versions()).isEmpty();
       assertThat(harness.isEmpty(SparkStores.DETAILS)).isTrue();
-      assertThat(harness.isEmpty(SparkStores.INVENTORY)).isTrue();
+      assertThat(harness.keys(SparkStores.INVENTORY)).containsExactly(ListingKeys.whole());
       assertThat(harness.written(TopologyHarness.TOPICS.applications()))
           .last()
           .isEqualTo(KeyValue.pair(LOG, null));

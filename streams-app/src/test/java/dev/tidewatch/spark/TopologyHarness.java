@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
@@ -165,6 +166,12 @@ final class TopologyHarness implements AutoCloseable {
     try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
       return !all.hasNext();
     }
+  }
+
+  List<byte[]> keys(String store) {
+    List<byte[]> keys = new ArrayList<>();
+    new DriverStores(driver).scan(store, new byte[0], (key, value) -> keys.add(key));
+    return keys;
   }
 
   List<KeyValue<String, byte[]>> written(String topic) {

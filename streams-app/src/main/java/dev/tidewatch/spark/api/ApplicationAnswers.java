@@ -22,6 +22,9 @@ public final class ApplicationAnswers {
           .thenComparing(ApplicationInfo::id)
           .reversed();
 
+  /** The end of an application that runs. */
+  public static final long RUNNING = -1;
+
   /** Latest start first; equal ones by descending attempt, so that the answer is always one. */
   private static final Comparator<ApplicationState> LATEST_FIRST =
       Comparator.comparingLong(ApplicationState::startTime)
@@ -59,6 +62,11 @@ public final class ApplicationAnswers {
     return attempts.isEmpty()
         ? new Answer.NotFound<>("unknown app: " + appId)
         : new Answer.Found<>(info(attempts));
+  }
+
+  /** Where the application stands that has these attempts, one at least. */
+  public static Place place(Collection<ApplicationState> attempts) {
+    return Place.of(info(attempts));
   }
 
   private static ApplicationInfo info(Collection<ApplicationState> attempts) {

@@ -46,6 +46,11 @@ public record ApplicationFilter(
     return new ApplicationFilter(statuses, minDate, maxDate, minEndDate, maxEndDate, other);
   }
 
+  /** Whether applications that have ended are left out. */
+  public boolean showsRunningOnly() {
+    return statuses.equals(Set.of(Status.RUNNING));
+  }
+
   /**
    * Whether an application is shown: by the status of its latest attempt, and if any attempt falls
    * into the window.

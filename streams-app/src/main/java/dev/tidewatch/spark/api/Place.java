@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param endTime milliseconds since the epoch; negative while it runs
  */
-public record Place(long endTime, String appId) {
+public record Place(long endTime, String appId) implements Comparable<Place> {
 
   /** Where this one stands. */
   public static Place of(ApplicationInfo application) {
@@ -16,9 +16,14 @@ public record Place(long endTime, String appId) {
 
   /** Whether an application comes after this place. */
   boolean isBefore(ApplicationInfo application) {
-    Place other = of(application);
-    return other.endTime < endTime
-        || (other.endTime == endTime && other.appId.compareTo(appId) < 0);
+    return compareTo(of(application)) < 0;
+  }
+
+  /** The order of listings: latest end first, of equal ones the greatest id. */
+  @Override
+  public int compareTo(Place other) {
+    int byEnd = Long.compare(other.endTime, endTime);
+    return byEnd != 0 ? byEnd : other.appId.compareTo(appId);
   }
 
   /** As the item of a cursor. */
