@@ -39,6 +39,7 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
   private ProcessorContext<String, Output> context;
   private Sessions sessions;
   private Sweeper sweeper;
+  private ListingCheck check;
   private @Nullable Origin lastOrigin;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
@@ -55,16 +56,12 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
     RecordStore indexed = store(SparkStores.INVENTORY);
     Inventory inventory = new Inventory(indexed);
     Listing listing = new Listing(attempts, indexed);
-    ListingCheck check = new ListingCheck(listing, attempts, indexed, ListingCheck.ROWS);
+    check = new ListingCheck(listing, attempts, indexed, ListingCheck.ROWS);
     ApplicationRows applications = new ApplicationRows(attempts, inventory, listing);
     sessions = new Sessions(applications, details, inventory, settings.limits());
     sweeper = new Sweeper(settings, sessions, applications, details, inventory, this::publish);
     CommitHook hook = context.getStateStore(SparkStores.BEFORE_COMMIT);
-    hook.beforeCommit(
-        () -> {
-          check.begin();
-          sessions.flush(context.currentSystemTimeMs());
-        });
+    hook.beforeCommit(() -> sessions.flush(context.currentSystemTimeMs()));
     context.schedule(
         settings.outputInterval(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
     context.schedule(ListingCheck.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> check.step());
@@ -85,6 +82,7 @@ final class SparkReducer implements Processor<byte[], byte[], String, Output> {
 
   @Override
   public void process(Record<byte[], byte[]> line) {
+    check.begin(); // here, not before a commit: a task that has done nothing cannot write
     Origin origin = origin(line);
     LogHeaders headers = origin.headers().at(line.headers());
     ApplicationAttempt named = origin.named();
