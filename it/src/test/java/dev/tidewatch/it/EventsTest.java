@@ -150,7 +150,8 @@ class EventsTest {
   }
 
   private static String finding(JsonNode data) {
-    return Stream.of("appId", "attemptId", "rule", "stageId", "stageAttemptId")
+    String about = data.has("stageId") ? "stageId" : "sqlExecutionId";
+    return Stream.of("appId", "attemptId", "rule", about, "stageAttemptId")
         .map(member -> data.path(member).asText())
         .collect(Collectors.joining("/"));
   }
