@@ -111,6 +111,8 @@ class ConnectImageTest {
         assertThat(worker.isAlive()).as(log()).isTrue();
         assertThat(health(port).printed()).startsWith("200 {\"status\":\"healthy\"");
         assertThat(plugins(port))
+            .contains("RegistryAvroConverter", "JsonConverter")
+            .filteredOn(name -> name.endsWith("Connector"))
             .containsExactlyInAnyOrder(
                 "SparkEventLogSourceConnector",
                 "HBaseSinkConnector",
@@ -166,7 +168,9 @@ class ConnectImageTest {
 
   private static List<String> plugins(int port) throws IOException, InterruptedException {
     return new JsonMapper()
-        .readTree(get(port, "/connector-plugins")).findValuesAsText("class").stream()
+            .readTree(get(port, "/connector-plugins?connectorsOnly=false"))
+            .findValuesAsText("class")
+            .stream()
             .map(name -> name.substring(name.lastIndexOf('.') + 1))
             .toList();
   }

@@ -26,12 +26,17 @@ import org.apache.kafka.connect.json.JsonConverterConfig;
 import org.apache.kafka.connect.runtime.SinkConnectorConfig;
 import org.apache.kafka.connect.runtime.SourceConnectorConfig;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.storage.Converter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file against the connector that it names, loaded from what the image has. */
 class ConnectorFilesTest {
+
+  /** What the converter of Avro is told. */
+  private static final Set<String> OF_REGISTRIES =
+      Set.of("schema.registry.url", "schema.registry.basic.auth.user.info");
 
   /** What the ends of names may be, by their beginnings. */
   private static final Map<String, Set<String>> PASSED_ON =
@@ -96,18 +101,18 @@ class ConnectorFilesTest {
                     && each.getValue().contains(name.substring(each.getKey().length())));
   }
 
-  /** Those of JSON, and what converters of Avro are told. */
+  /** Those of JSON, and what the converter of Avro is told. */
   private static Set<String> ofConverters() {
     Set<String> names =
         new TreeSet<>(new JsonConverterConfig(Map.of("converter.type", "value")).values().keySet());
-    names.add("schema.registry.url");
+    names.addAll(OF_REGISTRIES);
     return names;
   }
 
   /** Instances with a registry write Avro, of which JSON's converter makes dead letters alone. */
   @Test
-  void bothSinksCanBeToldToReadAvro() throws IOException {
-    String avro = "io.confluent.connect.avro.AvroConverter";
+  void bothSinksCanBeToldToReadAvro() throws Exception {
+    String avro = "dev.tidewatch.connect.avro.RegistryAvroConverter";
     String url = "http://registry-1:8081/apis/ccompat/v7,http://registry-2:8081/apis/ccompat/v7";
     Map<String, String> given = values();
     assertThat(given)
@@ -117,12 +122,33 @@ class ConnectorFilesTest {
     given.put("applications.registry", url);
 
     for (String sink : List.of("hbase-sink.json", "search-sink.json")) {
-      assertThat(
-              ConnectorFiles.settings(Project.DEPLOY.resolve("connect/connectors/" + sink), given))
+      Map<String, String> settings =
+          ConnectorFiles.settings(Project.DEPLOY.resolve("connect/connectors/" + sink), given);
+      assertThat(settings)
           .containsEntry("value.converter", avro)
-          .containsEntry("value.converter.schema.registry.url", url);
+          .containsEntry("value.converter.schema.registry.url", url)
+          .containsEntry("errors.retry.timeout", "-1");
+      assertTaken(avro, settings);
     }
     assertThat(Project.read("connect/README.md")).contains("applications.converter=" + avro);
+  }
+
+  /** By the converter itself, which says what it knows. */
+  private static void assertTaken(String name, Map<String, String> settings) throws Exception {
+    try (URLClassLoader loader = Loaded.loader(name);
+        Converter converter =
+            Class.forName(name, true, loader)
+                .asSubclass(Converter.class)
+                .getDeclaredConstructor()
+                .newInstance()) {
+      Map<String, String> own = new TreeMap<>();
+      for (String known : converter.config().names()) {
+        own.put(known, settings.getOrDefault("value.converter." + known, "missing"));
+      }
+      assertThat(own.keySet()).isEqualTo(OF_REGISTRIES);
+      assertThat(own).doesNotContainValue("missing");
+      converter.configure(own, false);
+    }
   }
 
   @ParameterizedTest
@@ -181,10 +207,13 @@ class ConnectorFilesTest {
 
     static Loaded of(Map<String, String> settings) throws Exception {
       String name = settings.getOrDefault("connector.class", "");
-      URLClassLoader loader =
-          new URLClassLoader(jars(name), ConnectorFilesTest.class.getClassLoader());
+      URLClassLoader loader = loader(name);
       Class<?> type = Class.forName(name, true, loader);
       return new Loaded((Connector) type.getDeclaredConstructor().newInstance(), loader);
+    }
+
+    static URLClassLoader loader(String name) throws IOException {
+      return new URLClassLoader(jars(name), ConnectorFilesTest.class.getClassLoader());
     }
 
     private static URL[] jars(String name) throws IOException {

@@ -92,6 +92,7 @@ class KubernetesPartsTest {
             "schema-registry-0." + name + ":" + port, "schema-registry-1." + name + ":" + port);
     assertThat(config.history().quorum()).containsExactly("hbase-zookeeper.hbase:2181");
     assertThat(egressPorts(all.part("tidewatch"))).contains(port, 2181, 16000, 16020);
+    assertThat(egressPorts(all.part("connect"))).as("sinks that read Avro").contains(port);
   }
 
   @Test

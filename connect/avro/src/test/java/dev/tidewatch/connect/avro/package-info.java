@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.connect.avro;
+
+import org.jspecify.annotations.NullMarked;
