@@ -181,7 +181,7 @@ public final class JsonReader {
     int name = at;
     int close = JsonText.end(bytes, name + 1, end);
     at = (close < 0 ? ~close : close) + 1;
-    if (at - name > MAX_NAME_BYTES) {
+    if (at - name - 2 > MAX_NAME_BYTES) {
       throw JsonException.tooLarge(name);
     }
     if (significant() != ':') {
