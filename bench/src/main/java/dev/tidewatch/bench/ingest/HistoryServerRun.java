@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
  * @param phase from the first request to the last answer
  * @param usage of the process, its start included
  * @param liveHeapBytes after a full collection at the end
+ * @param fresh how soon a new log is listed afterwards
  * @param jobs the answers
  */
 public record HistoryServerRun(
@@ -31,6 +32,7 @@ public record HistoryServerRun(
     Phase phase,
     ProcessUsage usage,
     long liveHeapBytes,
+    Freshness fresh,
     Map<String, JsonNode> jobs) {
 
   /** How the applications are asked for. */
@@ -44,7 +46,7 @@ public record HistoryServerRun(
   /** Measures one run. */
   static HistoryServerRun measure(
       Path jars, Path directory, Path output, List<GeneratedLog> logs, Views views)
-      throws IOException {
+      throws IOException, InterruptedException {
     Instant started = Instant.now();
     try (HistoryServer server = HistoryServer.start(jars, directory, logs.size(), output)) {
       Duration startup = Duration.between(started, Instant.now());
@@ -56,6 +58,7 @@ public record HistoryServerRun(
           clock.end(),
           ProcessUsage.of(server.pid()),
           LiveHeap.of(server.pid()),
+          Freshness.of(server, directory),
           jobs);
     }
   }

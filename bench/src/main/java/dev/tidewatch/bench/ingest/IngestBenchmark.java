@@ -117,7 +117,8 @@ public final class IngestBenchmark implements Callable<Integer> {
   }
 
   private Map<Views, List<HistoryServerRun>> theirs(
-      Path directory, Path logs, List<GeneratedLog> generated) throws IOException {
+      Path directory, Path logs, List<GeneratedLog> generated)
+      throws IOException, InterruptedException {
     Map<Views, List<HistoryServerRun>> theirs = new EnumMap<>(Views.class);
     for (Views views : Views.values()) {
       // One application has one first view, however it is asked for.

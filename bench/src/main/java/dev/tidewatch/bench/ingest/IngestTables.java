@@ -133,12 +133,25 @@ final class IngestTables {
         last.cpuByRole().entrySet().stream()
             .map(entry -> entry.getKey().title() + " " + seconds(entry.getValue()) + " s")
             .collect(Collectors.joining(", "));
-    return "%s. State on disk %s MiB, changelogs %s MiB. Tidewatch's processor time: %s."
+    Freshness theirs =
+        comparison.peer().values().stream().flatMap(List::stream).findFirst().orElseThrow().fresh();
+    return """
+        %s. Afterwards a line could be asked for %s s after the broker had it, at most %s s; the History \
+        Server listed a log %s s after it was there, at most %s s. \
+        State on disk %s MiB, changelogs %s MiB. Tidewatch's processor time: %s."""
         .formatted(
             ratios(),
+            hundredths(last.fresh().median()),
+            hundredths(last.fresh().longest()),
+            hundredths(theirs.median()),
+            hundredths(theirs.longest()),
             mebibytes(last.stateBytes()),
             mebibytes(comparison.changelogBytes()),
             threads);
+  }
+
+  private static String hundredths(Duration duration) {
+    return "%.2f".formatted(duration.toMillis() / 1000.0);
   }
 
   /** By medians where there are several runs. */

@@ -6,6 +6,7 @@ import dev.tidewatch.bench.process.LiveHeap;
 import dev.tidewatch.bench.process.ProcessUsage;
 import dev.tidewatch.bench.process.ThreadRole;
 import dev.tidewatch.bench.server.TidewatchServer;
+import dev.tidewatch.ingest.IngestOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param cpuByRole the same processor time, of the threads that live
  * @param liveHeapBytes after a full collection at the end
  * @param stateBytes of the state directory
+ * @param fresh how soon a line can be asked for afterwards
  * @param jobs what the API answers, for comparison
  */
 public record TidewatchRun(
@@ -37,6 +39,7 @@ public record TidewatchRun(
     Map<ThreadRole, Duration> cpuByRole,
     long liveHeapBytes,
     long stateBytes,
+    Freshness fresh,
     Map<String, JsonNode> jobs) {
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -65,6 +68,7 @@ public record TidewatchRun(
           cpuByRole,
           LiveHeap.of(server.pid()),
           DirectorySize.of(server.state()),
+          Freshness.of(server, options.bootstrapServers(), IngestOptions.DEFAULT_TOPIC),
           jobs(server, logs));
     }
   }
