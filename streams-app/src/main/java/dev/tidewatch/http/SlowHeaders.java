@@ -2,6 +2,7 @@ package dev.tidewatch.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -63,9 +64,19 @@ final class SlowHeaders extends AbstractLifeCycle {
           ? age > most.toMillis()
           : isTooSlow(endPoint, tls.getSslEndPoint().getConnection());
     }
-    return connection instanceof HttpConnection http
-        && !http.getParser().isStart()
-        && http.getParser().inHeaderState()
-        && System.nanoTime() - http.getParser().getBeginNanoTime() > most.toNanos();
+    return connection instanceof HttpConnection http && isTooSlow(http.getParser());
+  }
+
+  /**
+   * Between two requests a parser says that it began at 0. It may be anywhere between them while it
+   * is asked: only what began at the same time before and after is one request.
+   */
+  private boolean isTooSlow(HttpParser parser) {
+    long begun = parser.getBeginNanoTime();
+    return begun != 0
+        && !parser.isStart()
+        && parser.inHeaderState()
+        && System.nanoTime() - begun > most.toNanos()
+        && parser.getBeginNanoTime() == begun;
   }
 }
