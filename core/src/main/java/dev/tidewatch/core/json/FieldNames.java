@@ -108,7 +108,7 @@ final class FieldNames {
     if (past - quote > MAX_BYTES) {
       return JsonText.decode(line, quote + 1, past - 2, escaped);
     }
-    int home = slotOf(line, quote, past);
+    int home = JsonText.slot(line, quote, past, SLOTS);
     for (int slot = home; slot < home + PROBES; slot++) {
       String known = texts[slot & (SLOTS - 1)];
       if (known == null) {
@@ -134,13 +134,5 @@ final class FieldNames {
   private boolean isName(int slot, byte[] line, int quote, int past) {
     byte[] name = names[slot];
     return name != null && name.length == past - quote && isAt(slot, line, quote, past);
-  }
-
-  private static int slotOf(byte[] line, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + line[i];
-    }
-    return (hash ^ (hash >>> 16)) & (SLOTS - 1);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tidewatch.core.json;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -366,22 +365,14 @@ public final class JsonReader {
 
   /** The first byte of what is next, which the reader then is at. */
   private byte significant() {
-    while (at < end) {
-      byte next = bytes[at];
-      if (next > ' ' || !isSpace(next)) {
-        return next;
-      }
-      at++;
+    if (!hasMore()) {
+      throw JsonException.endsEarly(end);
     }
-    throw JsonException.endsEarly(end);
+    return bytes[at];
   }
 
   private static boolean isSpace(byte character) {
-    return character == ' ' || character == '\n' || character == '\r' || character == '\t';
-  }
-
-  @Override
-  public String toString() {
-    return "at " + at + " of " + end + Arrays.toString(Arrays.copyOfRange(arrays, 1, depth + 1));
+    return character <= ' '
+        && (character == ' ' || character == '\n' || character == '\r' || character == '\t');
   }
 }

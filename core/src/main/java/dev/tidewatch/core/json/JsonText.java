@@ -93,6 +93,15 @@ final class JsonText {
     return at + length;
   }
 
+  /** Spreads bytes over that many slots, a power of two. */
+  static int slot(byte[] bytes, int start, int end, int slots) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return (hash ^ (hash >>> 16)) & (slots - 1);
+  }
+
   /** What a well-formed content says. */
   static String decode(byte[] bytes, int start, int end, boolean escaped) {
     return escaped

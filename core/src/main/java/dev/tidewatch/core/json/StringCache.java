@@ -24,7 +24,7 @@ final class StringCache {
     if (end - start > MAX_BYTES) {
       return JsonText.decode(bytes, start, end, escaped);
     }
-    int slot = slotOf(bytes, start, end);
+    int slot = JsonText.slot(bytes, start, end, SLOTS);
     byte[] content = contents[slot];
     String known = texts[slot];
     if (content != null
@@ -36,13 +36,5 @@ final class StringCache {
     contents[slot] = Arrays.copyOfRange(bytes, start, end);
     texts[slot] = text;
     return text;
-  }
-
-  private static int slotOf(byte[] bytes, int start, int end) {
-    int hash = end - start;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return (hash ^ (hash >>> 16)) & (SLOTS - 1);
   }
 }

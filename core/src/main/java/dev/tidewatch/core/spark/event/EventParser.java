@@ -37,13 +37,13 @@ public final class EventParser {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final JsonLine line;
+  private final JsonLine cursor;
 
   /**
    * @param redaction applied to every property and free text that is kept
    */
   public EventParser(Redaction redaction) {
-    this.line = new JsonLine(new Texts(redaction));
+    this.cursor = new JsonLine(new Texts(redaction));
   }
 
   /** {@link #parse(byte[], int, int)} of a whole array. */
@@ -62,7 +62,7 @@ public final class EventParser {
     int end = offset + length;
     int start = offset + byteOrderMark(bytes, offset, end);
     try {
-      line.reset(bytes, start, end);
+      cursor.reset(bytes, start, end);
       return parseJson(start);
     } catch (Refused e) {
       return e.asMalformed();
@@ -79,34 +79,33 @@ public final class EventParser {
    */
   public Optional<String> eventName(byte[] line) {
     try {
-      this.line.reset(line, byteOrderMark(line, 0, line.length), line.length);
-      if (!this.line.hasMore() || !this.line.enteredObject()) {
+      cursor.reset(line, byteOrderMark(line, 0, line.length), line.length);
+      if (!cursor.hasMore() || !cursor.enteredObject()) {
         return Optional.empty();
       }
-      String field = this.line.nextField();
-      return Optional.of(
-          EVENT.equals(field) ? this.line.eventName() : findEventName(this.line, field));
+      String field = cursor.nextField();
+      return Optional.of(EVENT.equals(field) ? cursor.eventName() : findEventName(cursor, field));
     } catch (Refused | JsonException e) {
       return Optional.empty();
     }
   }
 
   private Parsed parseJson(int start) {
-    if (!line.hasMore()) {
+    if (!cursor.hasMore()) {
       return new Malformed(Reason.NOT_JSON, "an empty line");
     }
-    if (!line.enteredObject()) {
-      line.skipValue();
-      line.requireEnd();
+    if (!cursor.enteredObject()) {
+      cursor.skipValue();
+      cursor.requireEnd();
       return new Malformed(Reason.NO_EVENT_NAME, "JSON, but no object");
     }
-    String field = line.nextField();
+    String field = cursor.nextField();
     if (EVENT.equals(field)) {
-      return parseEvent(line, line.eventName());
+      return parseEvent(cursor, cursor.eventName());
     }
     // Spark writes the name first, but a shipper may have sorted the fields.
-    String event = findEventName(line, field);
-    JsonLine again = line.again(start);
+    String event = findEventName(cursor, field);
+    JsonLine again = cursor.again(start);
     again.enteredObject();
     return parseEvent(again, event);
   }
