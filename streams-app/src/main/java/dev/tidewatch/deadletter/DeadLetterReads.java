@@ -8,6 +8,7 @@ import dev.tidewatch.deadletter.DeadLetterViews.RateRow;
 import dev.tidewatch.deadletter.DeadLetterViews.RatesPage;
 import dev.tidewatch.deadletter.DeadLetterViews.StandingOf;
 import dev.tidewatch.deadletter.api.Alert;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,7 @@ final class DeadLetterReads {
         DeadLetterStores.RECORDS,
         StoreKeys.record(fingerprint, before - 1),
         (key, value) -> {
-          if (!StoreKeys.isIn(group, key)) {
+          if (!RecordStore.isIn(group, key)) {
             return false;
           }
           found.add(KeyValue.pair(StoreKeys.numberOf(key), Codecs.RECORD.decode(value)));
@@ -100,7 +101,7 @@ final class DeadLetterReads {
         DeadLetterStores.RATES,
         RateKey.from(page.window(), page.by(), page.from()),
         (key, value) -> {
-          if (!StoreKeys.isIn(all, key) || RateKey.spanOf(key) >= page.to()) {
+          if (!RecordStore.isIn(all, key) || RateKey.spanOf(key) >= page.to()) {
             return false;
           }
           if (RateKey.isOf(key, RateKey.Kind.OTHER)) {

@@ -2,7 +2,6 @@ package dev.tidewatch.deadletter;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -96,12 +95,6 @@ final class StoreKeys {
   /** The number that a key of a dead letter ends with. */
   static long numberOf(byte[] recordKey) {
     return Long.MAX_VALUE - ByteBuffer.wrap(recordKey).getLong(FINGERPRINT);
-  }
-
-  /** Whether a key begins so. */
-  static boolean isIn(byte[] prefix, byte[] key) {
-    return key.length >= prefix.length
-        && Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
   }
 
   static byte[] utf8(String text) {

@@ -8,9 +8,9 @@ import dev.tidewatch.mirror.MirrorViews.LatencyOf;
 import dev.tidewatch.mirror.MirrorViews.LatencySpan;
 import dev.tidewatch.mirror.MirrorViews.SyncLine;
 import dev.tidewatch.mirror.MirrorViews.SyncsOf;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class MirrorReads {
         MirrorStores.LATENCY,
         StoreKeys.latency(of.window(), of.topic(), of.from()),
         (key, value) -> {
-          if (!isIn(link, key) || StoreKeys.spanOf(key) >= of.to()) {
+          if (!RecordStore.isIn(link, key) || StoreKeys.spanOf(key) >= of.to()) {
             return false;
           }
           spans.add(new LatencySpan(StoreKeys.spanOf(key), Codecs.LATENCY.decode(value)));
@@ -74,7 +74,7 @@ final class MirrorReads {
         MirrorStores.CHECKPOINTS,
         from,
         (key, value) -> {
-          if (!isIn(within, key)) {
+          if (!RecordStore.isIn(within, key)) {
             return false;
           }
           List<String> names = StoreKeys.texts(key, 3);
@@ -107,10 +107,5 @@ final class MirrorReads {
           return lines.size() < of.most();
         });
     return lines;
-  }
-
-  private static boolean isIn(byte[] prefix, byte[] key) {
-    return key.length >= prefix.length
-        && Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
   }
 }

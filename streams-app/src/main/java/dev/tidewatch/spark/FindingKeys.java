@@ -4,7 +4,6 @@ import dev.tidewatch.core.spark.finding.Severity;
 import dev.tidewatch.core.spark.state.StageKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Keys of the store of findings. An attempt is written as in {@link StoreKeys}, a subject as in
@@ -48,11 +47,11 @@ final class FindingKeys {
 
   /** Where the rows of an attempt lie, or its only one. */
   static byte[] of(Kind kind, AttemptKey attempt) {
-    return concat(all(kind), StoreKeys.attempt(attempt));
+    return StoreKeys.concat(all(kind), StoreKeys.attempt(attempt));
   }
 
   static byte[] numbers(AttemptKey attempt, StageKey stage) {
-    return concat(of(Kind.NUMBERS, attempt), bytes(stage));
+    return StoreKeys.concat(of(Kind.NUMBERS, attempt), bytes(stage));
   }
 
   /** The stage that a row of numbers is about. */
@@ -63,7 +62,7 @@ final class FindingKeys {
   }
 
   static byte[] ofAttempt(AttemptKey attempt, FindingSubject subject) {
-    return concat(of(Kind.FINDING_OF_ATTEMPT, attempt), subject.bytes());
+    return StoreKeys.concat(of(Kind.FINDING_OF_ATTEMPT, attempt), subject.bytes());
   }
 
   /** A finding; the most severe first, of those the newest. */
@@ -73,7 +72,7 @@ final class FindingKeys {
 
   static byte[] finding(
       Severity severity, long foundAt, AttemptKey attempt, FindingSubject subject) {
-    byte[] rest = concat(StoreKeys.attempt(attempt), subject.bytes());
+    byte[] rest = StoreKeys.concat(StoreKeys.attempt(attempt), subject.bytes());
     return ByteBuffer.allocate(2 + Long.BYTES + rest.length)
         .put(severity(severity))
         .putLong(Long.MAX_VALUE - foundAt)
@@ -93,19 +92,19 @@ final class FindingKeys {
 
   static byte[] mute(String rule, String name, String user) {
     String text = String.join("\0", rule, name.replace('\0', ' '), user.replace('\0', ' ')) + '\0';
-    return concat(all(Kind.MUTE), text.getBytes(StandardCharsets.UTF_8));
+    return StoreKeys.concat(all(Kind.MUTE), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the runs of jobs of a name lie, whosoever they are. */
   static byte[] runs(String name) {
     String text = name.replace('\0', ' ') + '\0';
-    return concat(all(Kind.RUN), text.getBytes(StandardCharsets.UTF_8));
+    return StoreKeys.concat(all(Kind.RUN), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the runs of a job lie. */
   static byte[] runs(String name, String user) {
     String text = user.replace('\0', ' ') + '\0';
-    return concat(runs(name), text.getBytes(StandardCharsets.UTF_8));
+    return StoreKeys.concat(runs(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the runs of the next user begin. */
@@ -130,15 +129,5 @@ final class FindingKeys {
         .putInt(stage.stageId())
         .putInt(stage.attemptId())
         .array();
-  }
-
-  private static byte[] concat(byte[] left, byte[] right) {
-    return ByteBuffer.allocate(left.length + right.length).put(left).put(right).array();
-  }
-
-  /** Whether a key begins so. */
-  static boolean isIn(byte[] prefix, byte[] key) {
-    return key.length >= prefix.length
-        && Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
   }
 }

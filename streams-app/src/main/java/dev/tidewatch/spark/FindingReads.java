@@ -9,6 +9,7 @@ import dev.tidewatch.spark.FindingViews.RuleRow;
 import dev.tidewatch.spark.FindingViews.RunsPage;
 import dev.tidewatch.spark.api.FindingFilter;
 import dev.tidewatch.spark.api.Mute;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class FindingReads {
             ? all
             : FindingKeys.run(page.name(), page.user(), after.startTime(), after.attempt()),
         (key, value) -> {
-          if (!FindingKeys.isIn(all, key)) {
+          if (!RecordStore.isIn(all, key)) {
             return false;
           }
           JobRun run = Codecs.RUN.decode(value);
@@ -92,7 +93,7 @@ final class FindingReads {
           SparkStores.FINDINGS,
           from,
           (key, value) -> {
-            if (FindingKeys.isIn(all, key)) {
+            if (RecordStore.isIn(all, key)) {
               found.add(Codecs.RUN.decode(value));
             }
             return false;
@@ -173,7 +174,7 @@ final class FindingReads {
         SparkStores.FINDINGS,
         after == null ? all : after.key(),
         (key, value) -> {
-          if (!FindingKeys.isIn(all, key) || !filter.mayShow(FindingKeys.foundAt(key))) {
+          if (!RecordStore.isIn(all, key) || !filter.mayShow(FindingKeys.foundAt(key))) {
             return false;
           }
           SparkFinding finding = Codecs.FINDING.decode(value);

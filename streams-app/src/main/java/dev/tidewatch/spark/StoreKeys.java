@@ -139,7 +139,7 @@ final class StoreKeys {
     return ended;
   }
 
-  private static byte[] concat(byte[] left, byte[] right) {
+  static byte[] concat(byte[] left, byte[] right) {
     return ByteBuffer.allocate(left.length + right.length).put(left).put(right).array();
   }
 

@@ -7,6 +7,7 @@ import dev.tidewatch.core.spark.state.StageState;
 import dev.tidewatch.core.spark.state.TaskState;
 import dev.tidewatch.spark.FindingRows.Numbers;
 import dev.tidewatch.spark.StoreKeys.Kind;
+import dev.tidewatch.store.RecordStore;
 import dev.tidewatch.store.StoreReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,7 +95,7 @@ final class TaskReading {
         SparkStores.DETAILS,
         from,
         (key, value) -> {
-          if (!FindingKeys.isIn(all, key)) {
+          if (!RecordStore.isIn(all, key)) {
             return false;
           }
           if (read[0] >= limit) {

@@ -86,16 +86,15 @@ public final class RecordStore {
     }
   }
 
+  /** Whether a key begins so. */
+  public static boolean isIn(byte[] prefix, byte[] key) {
+    return key.length >= prefix.length
+        && Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length);
+  }
+
   /** The keys that begin so, at most that many, ascending. */
   public List<byte[]> keys(byte[] prefix, int limit) {
-    List<byte[]> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> rows =
-        store.prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
-      while (rows.hasNext() && keys.size() < limit) {
-        keys.add(rows.next().key.get());
-      }
-    }
-    return keys;
+    return keys(prefix, prefix, limit);
   }
 
   /** The keys that begin so, from one of them on, at most that many, ascending. */
@@ -104,8 +103,7 @@ public final class RecordStore {
     try (KeyValueIterator<Bytes, byte[]> rows = store.range(Bytes.wrap(from), null)) {
       while (rows.hasNext() && keys.size() < limit) {
         byte[] key = rows.next().key.get();
-        if (key.length < prefix.length
-            || !Arrays.equals(prefix, 0, prefix.length, key, 0, prefix.length)) {
+        if (!isIn(prefix, key)) {
           break;
         }
         keys.add(key);

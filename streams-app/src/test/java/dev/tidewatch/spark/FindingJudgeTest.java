@@ -11,6 +11,7 @@ import dev.tidewatch.core.spark.finding.Sizing;
 import dev.tidewatch.core.spark.finding.Thresholds;
 import dev.tidewatch.core.spark.state.AttemptReader;
 import dev.tidewatch.spark.FindingKeys.Kind;
+import dev.tidewatch.store.RecordStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -269,7 +270,7 @@ class FindingJudgeTest {
     try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
       all.forEachRemaining(
           row -> {
-            if (FindingKeys.isIn(FindingKeys.all(kind), row.key.get())) {
+            if (RecordStore.isIn(FindingKeys.all(kind), row.key.get())) {
               keys.add(row.key);
             }
           });
