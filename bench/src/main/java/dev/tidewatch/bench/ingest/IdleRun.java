@@ -26,7 +26,12 @@ public record IdleRun(long events, Duration reading) {
     try (JavaProcess process =
         new JavaCommand("Idle topology", IdleTopology.class.getName())
             .jvmOptions(TidewatchServer.JVM_OPTIONS)
-            .arguments(bootstrapServers, id, topic, String.valueOf(events))
+            .arguments(
+                bootstrapServers,
+                id,
+                topic,
+                String.valueOf(events),
+                log.resolveSibling(id).toString())
             .start(log, Readiness.logged(READ.pattern()), DEADLINE)) {
       Matcher read = READ.matcher(process.logged());
       if (!read.find()) {

@@ -4,8 +4,6 @@ import dev.tidewatch.config.Config;
 import dev.tidewatch.config.ConfigReader;
 import dev.tidewatch.config.ConfigResult;
 import dev.tidewatch.kafka.StreamsProperties;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +28,17 @@ public final class IdleTopology {
   /**
    * Reads and ends.
    *
-   * @param arguments bootstrap servers, application id, topic, how many records it has
+   * @param arguments bootstrap servers, application id, topic, how many records it has, directory
+   *     of its state
    */
   public static void main(String[] arguments) throws Exception {
     long expected = Long.parseLong(arguments[3]);
-    Path state = Files.createTempDirectory("tidewatch-idle");
     Config config =
         config(
             List.of(
                 "bootstrap.servers=" + arguments[0],
                 "application.id=" + arguments[1],
-                "state.dir=" + state));
+                "state.dir=" + arguments[4]));
     AtomicLong seen = new AtomicLong();
     CompletableFuture<Long> running = new CompletableFuture<>();
     CompletableFuture<Long> last = new CompletableFuture<>();
