@@ -141,14 +141,19 @@ class ScriptTest {
   }
 
   @Test
-  void theTestsStatusIsMavensAndSurefiresClosingLinesStandOnceAtTheEnd() throws Exception {
+  void theTestsStatusIsMavensAndWhatFailedStandsAtTheEndWithSurefiresClosingLines()
+      throws Exception {
     maven(
         """
         echo '[INFO] Building Tidewatch :: core 0.1.0 [2/7]'
         echo '[INFO] --- chatter'
         echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 1 s -- in A'
         echo '[WARNING] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1'
+        echo '[ERROR] a.B.c -- Time elapsed: 1 s <<< FAILURE!'
         echo 'java.lang.AssertionError: here is why'
+        for line in {1..20}; do echo "	at line $line"; done
+        echo '[INFO] Running a.D'
+        echo 'a log line'
         echo '[ERROR] Tests run: 4, Failures: 1, Errors: 1, Skipped: 0'
         exit 1
         """);
@@ -160,9 +165,12 @@ class ScriptTest {
         .matches(
             """
             (?s)\\[INFO\\] Building Tidewatch :: core.*
-            java.lang.AssertionError: here is why
+            a log line
 
-            \\[WARNING\\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1
+            \\[ERROR\\] a.B.c -- Time elapsed: 1 s <<< FAILURE!
+            java.lang.AssertionError: here is why
+            (\tat line \\d+
+            ){11}\\[WARNING\\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1
             \\[ERROR\\] Tests run: 4, Failures: 1, Errors: 1, Skipped: 0
             tidewatch test: FAILED: 4 passed, 2 failed, 1 skipped in \\d+ s; all output is in .*test.log
             """)
