@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,16 +98,28 @@ class SearchSinkTest {
   @Test
   @Order(1)
   void theIndexHasTheLatestStateOfEachAttempt() {
-    // given
+    // The last states come to the topic up to a second after they are in the stores, and from there
+    // to the index one batch after the other
+    awaitAsserted(() -> assertDocuments(latest()));
+    assertThat(applications().type("sparkVersion")).isEqualTo("keyword");
+    assertThat(applications().type("options")).isEqualTo("keyword");
+    assertThat(applications().type("startTime")).isEqualTo("date");
+    assertThat(applications().type("tasksEnded")).isEqualTo("long");
+  }
+
+  private static Map<String, JsonNode> latest() {
     Map<String, JsonNode> latest = new TreeMap<>();
     Records.of(deployment, deployment.applicationsTopic())
         .all()
         .forEach(
             record -> latest.put(new String(record.key(), UTF_8), Records.json(record.value())));
+    return latest;
+  }
 
-    // then
-    await("all documents", () -> applications().documents().size() == latest.size());
+  private static void assertDocuments(Map<String, JsonNode> latest) {
+    assertThat(latest).hasSameSizeAs(Attempts.all(api()));
     Map<String, JsonNode> documents = applications().documents();
+    assertThat(documents).hasSameSizeAs(latest);
     latest.forEach(
         (key, state) -> {
           JsonNode document = documents.get(key);
@@ -118,10 +131,6 @@ class SearchSinkTest {
           }
           assertThat(document.path("options")).hasSameSizeAs(state.path("options"));
         });
-    assertThat(applications().type("sparkVersion")).isEqualTo("keyword");
-    assertThat(applications().type("options")).isEqualTo("keyword");
-    assertThat(applications().type("startTime")).isEqualTo("date");
-    assertThat(applications().type("tasksEnded")).isEqualTo("long");
   }
 
   @Test
@@ -132,7 +141,10 @@ class SearchSinkTest {
       byVersion.merge(row.path("spark").asText(), row.path("applications").asLong(), Long::sum);
     }
     assertThat(byVersion).hasSizeGreaterThan(2);
-    assertThat(applications().distinct("sparkVersion", "applicationId")).isEqualTo(byVersion);
+    awaitAsserted(
+        () ->
+            assertThat(applications().distinct("sparkVersion", "applicationId"))
+                .isEqualTo(byVersion));
 
     String option = "spark.master";
     Map<String, Long> byValue = new TreeMap<>();
@@ -144,7 +156,10 @@ class SearchSinkTest {
                 byValue.put(
                     option + "=" + row.path("value").asText(), row.path("applications").asLong()));
     assertThat(byValue).isNotEmpty();
-    assertThat(applications().distinct("options", "applicationId")).containsAllEntriesOf(byValue);
+    awaitAsserted(
+        () ->
+            assertThat(applications().distinct("options", "applicationId"))
+                .containsAllEntriesOf(byValue));
   }
 
   @Test
@@ -200,6 +215,7 @@ class SearchSinkTest {
     // Several requests for what Connect hands over at once
     settings.put("bulk.size.bytes", "4096");
     worker.rest().put("many", settings);
+    worker.rest().awaitRunning("many", Api.PATIENCE);
     Map<String, JsonNode> expected = new TreeMap<>();
     try (var producer = producer()) {
       for (int n = 0; n < DOCUMENTS; n++) {
@@ -268,6 +284,10 @@ class SearchSinkTest {
   private static void await(String what, Callable<Boolean> condition) {
     // The node may be away, or have no such index yet
     Awaitility.await(what).atMost(Api.PATIENCE).ignoreExceptions().until(condition);
+  }
+
+  private static void awaitAsserted(ThrowingRunnable assertion) {
+    Awaitility.await().atMost(Api.PATIENCE).ignoreExceptions().untilAsserted(assertion);
   }
 
   private static Map<String, String> configuration(String connector, String topics) {
