@@ -97,7 +97,10 @@ class SparkJobTest {
     reporter.publishEntry(
         "from the end of the job until it is served, ms",
         String.valueOf(Duration.between(end, served).toMillis()));
-    assertThat(events(application)).isEqualTo(instance.api().linesSeen(application));
+    // Completed by one line, after which Spark may have written more
+    long events = events(application);
+    instance.api().awaitLines(application, events);
+    assertThat(instance.api().linesSeen(application)).isEqualTo(events);
     JsonNode jobs = instance.api().json("applications/" + application + "/jobs");
     assertThat(jobs.findValuesAsText("status")).hasSizeGreaterThan(2).containsOnly("SUCCEEDED");
   }
