@@ -1,6 +1,7 @@
 package dev.tidewatch.it.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.config.RegistrySettings;
@@ -8,11 +9,14 @@ import dev.tidewatch.local.kafka.LocalKafka;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
+import dev.tidewatch.registry.WireFormat;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class RegistryFailOverTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   record Before(String text) {}
 
   record After(long number) {}
@@ -42,6 +48,12 @@ final class RegistryFailOverTest {
         RecordAvroSerde<Before> before =
             new RecordAvroSerde<>(RecordCodec.of(Before.class), client);
         byte[] written = before.serializer().serialize("before", new Before("a"));
+        // What one has been told comes to the other through Kafka, a moment later
+        String schema = "/schemas/ids/" + WireFormat.schemaId(written);
+        await()
+            .atMost(PATIENCE)
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(() -> !second.send("GET", schema, "").isEmpty());
 
         first.kill();
 
@@ -71,9 +83,13 @@ final class RegistryFailOverTest {
     try (Apicurio registry = new Apicurio(directory)) {
       for (String path : List.of("/health/live", "/health/ready")) {
         HttpRequest request = HttpRequest.newBuilder(registry.url().resolve(path)).build();
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
-            .as(path)
-            .isEqualTo(200);
+        // Probes ask again and again: it may not be ready at once, or slow to begin with
+        await(path)
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+                        == 200);
       }
     }
   }
