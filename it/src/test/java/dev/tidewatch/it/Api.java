@@ -106,9 +106,25 @@ final class Api {
     return new EventListener(URI.create(root + "/api/v1/events?" + query), lastId);
   }
 
+  /**
+   * What is said where partitions are being moved, as at any change of what an instance reads: that
+   * the caller is to ask again.
+   */
+  private static final class AskAgain extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    AskAgain(String path, HttpAnswer answer) {
+      super("%s: 503 %s".formatted(path, answer.body()));
+    }
+  }
+
   /** The answer to a path below {@code /api/v1/}, which must be there. */
   JsonNode json(String path) {
     HttpAnswer answer = get("/api/v1/" + path);
+    if (answer.status() == 503 && !answer.header("Retry-After").isEmpty()) {
+      throw new AskAgain(path, answer);
+    }
     assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
     return answer.json();
   }
@@ -152,8 +168,12 @@ final class Api {
     await(lines + " lines of " + application, () -> linesSeen(application) >= lines);
   }
 
-  /** Waits for a condition of this instance's answers. */
+  /** Waits for a condition of this instance's answers; asks again where one says so. */
   void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(PATIENCE).pollInterval(POLL).until(condition);
+    Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .ignoreExceptionsInstanceOf(AskAgain.class)
+        .until(condition);
   }
 }
