@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class MirrorFailoverTest {
 
   /** Moves a group again and again: one that is chosen by chance, at moments that are, too. */
   private static List<Moved> move(
-      String by, Instance instance, int moments, BooleanSupplier enough) {
+      String by, Instance instance, int moments, Predicate<List<Moved>> enough) {
     List<Moved> moved = new ArrayList<>();
     await()
         .atMost(Pair.PATIENCE)
@@ -70,13 +70,18 @@ class MirrorFailoverTest {
               for (JsonNode verdict : said.path("items")) {
                 moved.add(Moved.to(pair.target(), Promise.of(by, verdict, shop)));
               }
-              return bounding(moved) >= moments && enough.getAsBoolean();
+              return bounding(moved) >= moments && enough.test(moved);
             });
     return moved;
   }
 
   private static long bounding(List<Moved> moved) {
     return moved.stream().filter(each -> each.promise().bounds()).count();
+  }
+
+  /** Of a busy machine it takes more moments until records could be looked at in time. */
+  private static boolean isExactOnce(List<Moved> moved) {
+    return moved.stream().anyMatch(each -> each.promise().losesExactly());
   }
 
   private static Truth truth() {
@@ -88,11 +93,11 @@ class MirrorFailoverTest {
   @Order(1)
   void noGroupLosesOrReadsAgainMoreThanWasPromised() throws Exception {
     // when
-    List<Moved> withBoth = move("who asks both", both, MOMENTS, () -> true);
-    List<Moved> withTarget = move("who knows the target", alone, FEWER, () -> true);
+    List<Moved> withBoth = move("who asks both", both, MOMENTS, MirrorFailoverTest::isExactOnce);
+    List<Moved> withTarget = move("who knows the target", alone, FEWER, moved -> true);
     List<Moved> atStart;
     try (Instance fresh = pair.tidewatch("fresh")) {
-      atStart = move("who has just started", fresh, FEWER, () -> true);
+      atStart = move("who has just started", fresh, FEWER, moved -> true);
     }
     shop.shut();
 
@@ -101,10 +106,6 @@ class MirrorFailoverTest {
     Kept.assertKept(withBoth, truth);
     Kept.assertKept(withTarget, truth);
     Kept.assertKept(atStart, truth);
-    assertThat(withBoth)
-        .filteredOn(each -> each.promise().losesExactly())
-        .as("exact, under load")
-        .isNotEmpty();
     assertThat(withTarget).extracting(each -> each.promise().loses()).containsOnly(Promise.UNKNOWN);
   }
 
@@ -112,22 +113,22 @@ class MirrorFailoverTest {
   @Test
   @Order(2)
   void inQuietWhatIsSaidToBeExactIsTheTruth() throws Exception {
-    JsonNode verdicts =
-        await()
-            .atMost(Duration.ofSeconds(40))
-            .pollInterval(Duration.ofMillis(200))
-            .until(
-                () -> Pair.json(both, "flows/A/B/groups?limit=50").path("items"),
-                items ->
-                    items.size() == shop.groups().size()
-                        && StreamSupport.stream(items.spliterator(), false)
-                            .allMatch(MirrorFailoverTest::isSettled));
+    await()
+        .atMost(Pair.PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> areAll(both, MirrorFailoverTest::isSettled));
     List<Moved> moved = new ArrayList<>();
-    for (JsonNode verdict : verdicts) {
-      // Alone, so that the time for one question is enough to look at its records.
-      JsonNode one = verdict(both, verdict.get("group").asText());
-      moved.add(Moved.to(pair.target(), Promise.of("who asks both", one, shop)));
-    }
+    await("exact")
+        .atMost(Pair.PATIENCE)
+        .until(
+            () -> {
+              for (String group : shop.groups()) {
+                // Alone, so that the time for one question is enough to look at its records.
+                JsonNode one = verdict(both, group);
+                moved.add(Moved.to(pair.target(), Promise.of("who asks both", one, shop)));
+              }
+              return moved.stream().anyMatch(each -> each.promise().rereadsExactly());
+            });
     Truth truth = truth();
     Kept.assertKept(moved, truth);
     for (Moved each : moved) {
@@ -136,7 +137,17 @@ class MirrorFailoverTest {
         assertThat(again).as("%s", each.promise()).isEqualTo(each.promise().rereads());
       }
     }
-    assertThat(moved).filteredOn(each -> each.promise().rereadsExactly()).isNotEmpty();
+  }
+
+  /** Whether an instance has a verdict of each group, and all are so. */
+  private static boolean areAll(Instance instance, Predicate<JsonNode> so) {
+    JsonNode items = verdicts(instance);
+    return items.size() == shop.groups().size()
+        && StreamSupport.stream(items.spliterator(), false).allMatch(so);
+  }
+
+  private static JsonNode verdicts(Instance instance) {
+    return Pair.json(instance, "flows/A/B/groups?limit=50").path("items");
   }
 
   private static boolean isSettled(JsonNode verdict) {
@@ -146,7 +157,11 @@ class MirrorFailoverTest {
   @Test
   @Order(3)
   void withoutAccessToTheSourceNumbersAreBoundsAndSaySo() throws Exception {
-    for (JsonNode verdict : Pair.json(alone, "flows/A/B/groups?limit=50").path("items")) {
+    JsonNode verdicts =
+        await()
+            .atMost(Pair.PATIENCE)
+            .until(() -> verdicts(alone), items -> items.size() == shop.groups().size());
+    for (JsonNode verdict : verdicts) {
       assertThat(verdict.at("/loses/records").isMissingNode()).isTrue();
       assertThat(verdict.at("/loses/basis").asText())
           .contains("mirror.clusters.A.bootstrap.servers");
@@ -203,15 +218,15 @@ class MirrorFailoverTest {
         DedicatedMirrorMaker.start(
             Pair.HOME, pair.directory().resolve("dedicated"), pair.link(), Pair.QUICK)) {
       assertThat(dedicated.log()).exists();
-      BooleanSupplier twice =
-          () ->
+      Predicate<List<Moved>> twice =
+          moves ->
               before.entrySet().stream()
                   .allMatch(
                       each ->
                           Logs.size(pair.target(), "A." + each.getKey()) >= 2 * each.getValue());
-      moved.addAll(move("who knows the target", alone, FEWER, () -> true));
+      moved.addAll(move("who knows the target", alone, FEWER, moves -> true));
       moved.addAll(move("who asks both", both, FEWER, twice));
-      moved.addAll(move("who knows the target", alone, FEWER, () -> true));
+      moved.addAll(move("who knows the target", alone, FEWER, moves -> true));
     }
 
     // then

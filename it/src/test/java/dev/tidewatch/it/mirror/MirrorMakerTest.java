@@ -4,7 +4,6 @@ import static dev.tidewatch.it.mirror.Pair.EMITTER;
 import static dev.tidewatch.it.mirror.Pair.ON_SOURCE;
 import static dev.tidewatch.it.mirror.Pair.PATIENCE;
 import static dev.tidewatch.it.mirror.Pair.SOURCE;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,13 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.MessageFormatter;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.connect.mirror.formatters.CheckpointFormatter;
 import org.apache.kafka.connect.mirror.formatters.HeartbeatFormatter;
 import org.apache.kafka.connect.mirror.formatters.OffsetSyncFormatter;
@@ -150,55 +149,46 @@ class MirrorMakerTest {
       }
       truth = courier.latencies();
     }
-    assertThat(median(said))
-        .as("said %s, truth %s", said, truth)
-        .isBetween(Math.max(0, median(truth) - POLL_INTERVAL), median(truth) + POLL_INTERVAL);
+    assertThat(said.stream().sorted().toList().get(said.size() / 2))
+        .as("the median of %s, truth %s", said, truth)
+        .isBetween(Collections.min(truth) - POLL_INTERVAL, Collections.max(truth) + POLL_INTERVAL);
     assertThat(said).as("truth %s", truth).allMatch(each -> each >= 0);
   }
 
-  private static long median(List<Long> some) {
-    return some.stream().sorted().toList().get(some.size() / 2);
-  }
-
-  /** And it reads the same heartbeats on B as they come. */
+  /**
+   * And it sees the same heartbeats come on B: Tidewatch has read each of them after it was not
+   * there yet, and before it says so.
+   */
   @Test
   @Order(6)
   void latenciesAreThoseThatAReaderOfTheTargetSees() {
     pair.awaitLink("LIVE");
-    TopicPartition partition = new TopicPartition("A.heartbeats", 0);
-    List<Long> seen = new ArrayList<>();
-    var bytes = new ByteArrayDeserializer();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", pair.target()), bytes, bytes)) {
-      consumer.assign(List.of(partition));
-      consumer.seekToEnd(List.of(partition));
-      long position = consumer.position(partition);
-      assertThat(position).isPositive();
-      while (seen.size() < 5) {
-        for (var record : consumer.poll(Duration.ofMillis(100))) {
-          long now = System.currentTimeMillis();
-          long made = present(HeartbeatCodec.decode(record.key(), record.value())).timestamp();
-          seen.add(now - made);
-          JsonNode flow =
-              pair.awaitFlow(
-                  "this heartbeat",
-                  node ->
-                      Instant.parse(node.at("/flow/link/newestHeartbeat").asText()).toEpochMilli()
-                          >= made);
-          if (Instant.parse(flow.at("/flow/link/newestHeartbeat").asText()).toEpochMilli() == made
-              && flow.at("/flow/link/method").asText().equals("READ_AS_IT_CAME")) {
-            assertThat(flow.at("/flow/link/latencyMillis").asLong())
-                .isBetween(Math.max(0, now - made - POLL_INTERVAL), now - made + POLL_INTERVAL);
-          }
+    List<Long> said = new ArrayList<>();
+    try (Heartbeats heartbeats = new Heartbeats(pair)) {
+      while (said.size() < 5) {
+        Heartbeats.Came came = heartbeats.next();
+        JsonNode flow = pair.awaitFlow("this heartbeat", node -> newest(node) >= came.made());
+        long now = System.currentTimeMillis();
+        if (newest(flow) == came.made()
+            && flow.at("/flow/link/method").asText().equals("READ_AS_IT_CAME")) {
+          long latency = flow.at("/flow/link/latencyMillis").asLong();
+          assertThat(latency)
+              .isBetween(Math.max(0, came.notBefore() - came.made()), now - came.made());
+          said.add(latency);
         }
       }
     }
-    JsonNode latency = pair.json("flows/A/B/latency");
-    assertThat(latency.at("/whole/count").asLong()).isPositive();
-    long truth = seen.stream().sorted().toList().get(2);
-    assertThat(latency.at("/whole/p50").asDouble()).isBetween(0.0, (double) truth + POLL_INTERVAL);
-    assertThat(latency.at("/whole/ahead").asLong()).isZero();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode whole = pair.json("flows/A/B/latency").path("whole");
+              assertThat(whole.path("count").asLong()).isGreaterThanOrEqualTo(said.size());
+              assertThat(said)
+                  .allMatch(each -> each >= whole.path("least").asLong())
+                  .allMatch(each -> each <= whole.path("largest").asLong());
+              assertThat(whole.path("ahead").asLong(-1)).isZero();
+            });
   }
 
   @Test
@@ -210,69 +200,99 @@ class MirrorMakerTest {
     // when the link rests for half a minute
     long paused = System.currentTimeMillis();
     connect.pause(SOURCE);
-    JsonNode late = pair.awaitLink("LATE");
-    assertThat(late.at("/flow/emitter/state").asText()).isEqualTo("LIVE");
-    pair.awaitLink("DOWN");
+    pair.awaitLink("LATE");
+    JsonNode down = pair.awaitFlow("the link is down alone", flow -> are(flow, "DOWN", "LIVE"));
     await().atMost(PATIENCE).until(() -> System.currentTimeMillis() - paused >= 30_000);
     long resumed = System.currentTimeMillis();
     connect.resume(SOURCE);
-    JsonNode live = pair.awaitLink("LIVE");
+    JsonNode live = pair.awaitFlow("both are live", flow -> are(flow, "LIVE", "LIVE"));
 
     // then
-    List<JsonNode> changes = new ArrayList<>();
-    live.get("changes").forEach(changes::add);
-    assertThat(changes.subList(0, 3))
+    List<JsonNode> changes = changes(live, "changes");
+    List<String> states = changes.stream().map(change -> change.get("state").asText()).toList();
+    int newest = states.indexOf("DOWN");
+    assertThat(states.subList(newest - 1, newest + 2)).containsExactly("LIVE", "DOWN", "LATE");
+    long silentSince = time(down.at("/flow/link/lastSignOfLife"));
+    long interval = down.at("/flow/link/intervalMillis").asLong();
+    assertThat(at(changes.get(newest + 1)) - silentSince).isBetween(2 * interval, 10 * interval);
+    assertThat(at(changes.get(newest)) - silentSince).isGreaterThanOrEqualTo(10 * interval);
+    assertThat(at(changes.get(newest - 1))).isGreaterThanOrEqualTo(resumed);
+    assertThat(changes(live, "emitterChanges"))
+        .filteredOn(change -> at(change) >= paused)
         .extracting(change -> change.get("state").asText())
-        .containsExactly("LIVE", "DOWN", "LATE");
-    assertThat(at(changes.get(2))).isBetween(paused + 1_000, paused + 5_000);
-    assertThat(at(changes.get(1))).isBetween(paused + 9_000, paused + 14_000);
-    assertThat(at(changes.get(0))).isBetween(resumed, resumed + 10_000);
-    assertThat(live.at("/flow/emitter/state").asText()).isEqualTo("LIVE");
+        .doesNotContain("DOWN");
+  }
+
+  private static boolean are(JsonNode flow, String link, String emitter) {
+    return flow.at("/flow/link/state").asText().equals(link)
+        && flow.at("/flow/emitter/state").asText().equals(emitter);
+  }
+
+  private static List<JsonNode> changes(JsonNode flow, String of) {
+    return StreamSupport.stream(flow.get(of).spliterator(), false).toList();
   }
 
   private static long newest(JsonNode flow) {
-    return Instant.parse(flow.at("/flow/link/newestHeartbeat").asText()).toEpochMilli();
+    return time(flow.at("/flow/link/newestHeartbeat"));
   }
 
   private static long at(JsonNode change) {
-    return Instant.parse(change.get("at").asText()).toEpochMilli();
+    return time(change.get("at"));
+  }
+
+  private static long time(JsonNode text) {
+    return Instant.parse(text.asText()).toEpochMilli();
   }
 
   @Test
   @Order(8)
-  void aRestartOfTidewatchIsNoOutageOfTheLink() throws Exception {
-    pair.awaitLink("LIVE");
-    int before = pair.json("flows/A/B").get("changes").size();
-    pair.restart(Duration.ofSeconds(12));
-    JsonNode flow =
-        pair.awaitFlow(
-            "a new heartbeat",
-            node ->
-                node.at("/flow/link/method").asText().equals("READ_AS_IT_CAME")
-                    && node.at("/flow/link/state").asText().equals("LIVE"));
-    assertThat(flow.get("changes")).as("%s", flow.get("changes")).hasSize(before);
+  void aRestartOfTidewatchIsNoOutageOfTheLink() {
+    try (Listener listener = new Listener(pair)) {
+      int before = pair.awaitLink("LIVE").get("changes").size();
+      pair.restart(Duration.ofSeconds(12));
+      JsonNode flow =
+          pair.awaitFlow(
+              "a new heartbeat",
+              node ->
+                  node.at("/flow/link/method").asText().equals("READ_AS_IT_CAME")
+                      && node.at("/flow/link/state").asText().equals("LIVE"));
+      assertNoOutage(flow, before, listener);
+    }
   }
 
   @Test
   @Order(8)
   void aRebalanceOfTidewatchIsNoOutageOfTheLink() {
-    pair.awaitLink("LIVE");
-    int before = pair.json("flows/A/B").get("changes").size();
-    try (Instance second = pair.join("watch", pair.access())) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> Pair.json(second, "flows/A/B").at("/flow/link/state").isTextual());
-      awaitHeartbeatAfter(System.currentTimeMillis());
+    try (Listener listener = new Listener(pair)) {
+      int before = pair.awaitLink("LIVE").get("changes").size();
+      try (Instance second = pair.join("watch", pair.access())) {
+        await()
+            .atMost(PATIENCE)
+            .until(() -> Pair.json(second, "flows/A/B").at("/flow/link/state").isTextual());
+        JsonNode unused = awaitHeartbeatAfter(System.currentTimeMillis());
+      }
+      JsonNode flow = awaitHeartbeatAfter(System.currentTimeMillis() + 3_000);
+      assertNoOutage(flow, before, listener);
     }
-    awaitHeartbeatAfter(System.currentTimeMillis() + 3_000);
-    JsonNode flow = pair.json("flows/A/B");
-    assertThat(flow.get("changes")).as("%s", flow.get("changes")).hasSize(before);
   }
 
-  private static void awaitHeartbeatAfter(long moment) {
-    pair.awaitFlow(
+  private static JsonNode awaitHeartbeatAfter(long moment) {
+    return pair.awaitFlow(
         "a heartbeat of now",
         node -> node.at("/flow/link/state").asText().equals("LIVE") && newest(node) > moment);
+  }
+
+  /** A machine that is so busy that heartbeats are late is told of, and truly: but nothing else. */
+  private static void assertNoOutage(JsonNode flow, int before, Listener listener) {
+    List<JsonNode> changes = changes(flow, "changes");
+    List<JsonNode> since = changes.subList(0, changes.size() - before);
+    assertThat(since)
+        .extracting(change -> change.get("state").asText())
+        .doesNotContain("DOWN", "UNKNOWN");
+    long interval = flow.at("/flow/link/intervalMillis").asLong();
+    if (listener.longestSilence() < 3 * interval / 2) {
+      assertThat(since).as("%s", flow.get("changes")).isEmpty();
+    }
   }
 
   @Test
@@ -286,20 +306,20 @@ class MirrorMakerTest {
     connect.pause(EMITTER);
 
     // then
-    JsonNode late =
-        pair.awaitFlow(
-            "both are late",
-            flow ->
-                flow.at("/flow/link/state").asText().equals("LATE")
-                    && flow.at("/flow/emitter/state").asText().equals("LATE"));
-    for (String signal : List.of("link", "emitter")) {
-      JsonNode its = requireNonNull(late.at("/flow/" + signal));
-      long silentSince = Instant.parse(its.get("lastSignOfLife").asText()).toEpochMilli();
-      long noticed = Instant.parse(its.get("since").asText()).toEpochMilli();
-      long interval = its.get("intervalMillis").asLong();
-      assertThat(noticed - silentSince)
-          .as("the next one was due an interval after the last; noticed within two more")
-          .isBetween(2 * interval, 3 * interval);
+    JsonNode silent = pair.awaitFlow("both are down", flow -> are(flow, "DOWN", "DOWN"));
+    for (Map.Entry<String, String> signal :
+        Map.of("link", "changes", "emitter", "emitterChanges").entrySet()) {
+      JsonNode its = silent.at("/flow/" + signal.getKey());
+      long silentSince = time(its.path("lastSignOfLife"));
+      long interval = its.path("intervalMillis").asLong();
+      List<JsonNode> changes = changes(silent, signal.getValue());
+      assertThat(changes.subList(0, 2))
+          .extracting(change -> change.get("state").asText())
+          .containsExactly("DOWN", "LATE");
+      assertThat(at(changes.get(1)) - silentSince)
+          .as("the next one was due an interval after the last")
+          .isBetween(2 * interval, 10 * interval);
+      assertThat(at(changes.get(0)) - silentSince).isGreaterThanOrEqualTo(10 * interval);
     }
   }
 
