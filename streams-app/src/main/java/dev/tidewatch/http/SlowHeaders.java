@@ -64,14 +64,16 @@ final class SlowHeaders extends AbstractLifeCycle {
           ? age > most.toMillis()
           : isTooSlow(endPoint, tls.getSslEndPoint().getConnection());
     }
-    return connection instanceof HttpConnection http && isTooSlow(http.getParser());
+    return connection instanceof HttpConnection http && isTooSlow(http.getParser(), most);
   }
 
   /**
-   * Between two requests a parser says that it began at 0. It may be anywhere between them while it
-   * is asked: only what began at the same time before and after is one request.
+   * Whether a request's line and headers have been coming in for longer than that.
+   *
+   * <p>Between two requests a parser says that it began at 0. It may be anywhere between them while
+   * it is asked: only what began at the same time before and after is one request.
    */
-  private boolean isTooSlow(HttpParser parser) {
+  static boolean isTooSlow(HttpParser parser, Duration most) {
     long begun = parser.getBeginNanoTime();
     return begun != 0
         && !parser.isStart()
