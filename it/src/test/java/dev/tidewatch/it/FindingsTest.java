@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +30,8 @@ class FindingsTest {
 
   private static final Sample LARGE = Samples.of("many-small-tasks-4.1");
 
+  private static final long ALL = Samples.all().stream().mapToLong(Sample::events).sum();
+
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
 
@@ -43,14 +44,14 @@ class FindingsTest {
 
     // when it is killed while logs are on their way, and goes on with its state
     JavaProcess first = deployment.launch(deployment.state("first"), log);
-    CompletableFuture<?> ingest =
-        CompletableFuture.supplyAsync(() -> Deployment.ingest(slowly, Samples.logs()));
-    Api api = RunningInstance.apiOf(first);
-    api.awaitLines(LARGE.application(), LARGE.events() / 4);
-    first.kill();
-    try (JavaProcess second = deployment.launch(deployment.state("first"), log)) {
-      ingest.join();
-      awaitAgreement(RunningInstance.apiOf(second), deployment);
+    try (HeldIngest ingest = new HeldIngest(slowly, Samples.logs(), ALL - LARGE.events() / 2)) {
+      RunningInstance.apiOf(first).awaitLines(LARGE.application(), LARGE.events() / 4);
+      first.kill();
+      assertThat(ingest.isDone()).as("it was killed after the end").isFalse();
+      try (JavaProcess second = deployment.launch(deployment.state("first"), log)) {
+        ingest.finish();
+        awaitAgreement(RunningInstance.apiOf(second), deployment);
+      }
     }
     int said = Records.of(deployment, deployment.findingsTopic()).all().size();
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.ingest.IngestOptions;
-import dev.tidewatch.ingest.IngestReport;
-import dev.tidewatch.ingest.Ingester;
-import dev.tidewatch.ingest.ProgressListener;
 import dev.tidewatch.it.Samples.Sample;
 import dev.tidewatch.local.kafka.KafkaCluster;
 import dev.tidewatch.local.process.JavaProcess;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +35,10 @@ class KillTest {
 
   /** By far the largest sample; how much of it is seen tells how far the ingest is. */
   private static final Sample LARGE = Samples.of("many-small-tasks-4.1");
+
+  /** Lines of all others, which may be shipped before it or after it. */
+  private static final long OTHERS =
+      Samples.all().stream().mapToLong(Sample::events).sum() - LARGE.events();
 
   private static @Nullable Map<String, JsonNode> clean;
 
@@ -66,20 +66,24 @@ class KillTest {
 
     // when it is killed while the first halves of the logs are on their way
     JavaProcess first = deployment.launch(state, log);
-    CompletableFuture<IngestReport> halves =
-        inBackground(slowly, halvesOfAllLogs(directory.resolve("halves")));
-    RunningInstance.apiOf(first).awaitLines(LARGE.application(), 1_000);
-    first.kill();
-    assertThat(halves).as("it was killed in the middle").isNotDone();
-    halves.join();
+    try (HeldIngest halves =
+        new HeldIngest(
+            slowly, halvesOfAllLogs(directory.resolve("halves")), OTHERS + LARGE.events() / 4)) {
+      RunningInstance.apiOf(first).awaitLines(LARGE.application(), 1_000);
+      first.kill();
+      assertThat(halves.isDone()).as("it was killed after the end").isFalse();
+      halves.finish();
+    }
 
     // and killed again, started on the same state, while the whole logs are on their way
     JavaProcess second = deployment.launch(state, log);
-    CompletableFuture<IngestReport> whole = inBackground(slowly, Samples.logs());
-    RunningInstance.apiOf(second).awaitLines(LARGE.application(), LARGE.events() * 3 / 4);
-    second.kill();
-    assertThat(whole).as("it was killed in the middle").isNotDone();
-    whole.join();
+    try (HeldIngest whole =
+        new HeldIngest(slowly, Samples.logs(), OTHERS + LARGE.events() * 4 / 5)) {
+      RunningInstance.apiOf(second).awaitLines(LARGE.application(), LARGE.events() * 3 / 4);
+      second.kill();
+      assertThat(whole.isDone()).as("it was killed after the end").isFalse();
+      whole.finish();
+    }
 
     // and started on the same state, while the whole logs come a third time
     try (JavaProcess third = deployment.launch(state, log)) {
@@ -108,15 +112,18 @@ class KillTest {
     try (KafkaCluster kafka = startOwnBroker()) {
       var deployment =
           new Deployment(kafka.bootstrapServers(), "broker", directory.resolve("broker"));
-      try (RunningInstance instance = deployment.start()) {
+      try (RunningInstance instance = deployment.start();
+          HeldIngest ingest =
+              new HeldIngest(
+                  deployment.ingestOptions().withRate(RATE),
+                  Samples.logs(),
+                  OTHERS + LARGE.events() / 4)) {
         // when
-        CompletableFuture<IngestReport> ingest =
-            inBackground(deployment.ingestOptions().withRate(RATE), Samples.logs());
         instance.api().awaitLines(LARGE.application(), 1_000);
         kafka.broker(1).kill();
-        assertThat(ingest).as("it was killed in the middle").isNotDone();
+        assertThat(ingest.isDone()).as("it was killed after the end").isFalse();
         kafka.broker(1).restart();
-        ingest.join();
+        ingest.finish();
         // then
         instance.api().awaitCaughtUp();
         assertEqualToTheCleanIngest(instance.api());
@@ -128,11 +135,6 @@ class KillTest {
     return KafkaCluster.in(directory.resolve("kafka"))
         .property("group.min.session.timeout.ms", TestCluster.MIN_SESSION_TIMEOUT_MS)
         .start();
-  }
-
-  private static CompletableFuture<IngestReport> inBackground(IngestOptions options, Path logs) {
-    return CompletableFuture.supplyAsync(
-        () -> new Ingester(options, ProgressListener.NONE).ship(List.of(logs)));
   }
 
   /** The same logs as their drivers had written them at half their time. */
