@@ -149,7 +149,9 @@ class MoreLogsOracleTest {
   void theMalformedLineIsInTheDeadLetterTopicByItsPosition(TestCluster cluster) {
     Deployment deployment = cluster.deployment("malformed");
 
-    List<JsonNode> dead = Records.of(deployment, deployment.deadLetterTopic()).values();
+    // Kafka marks a transaction as committed a moment after it has promised to.
+    api(malformed).await("the dead letter", () -> !dead(deployment).isEmpty());
+    List<JsonNode> dead = dead(deployment);
 
     assertThat(dead).hasSize(1);
     assertThat(dead.get(0).path("reason").asText()).isEqualTo("NOT_JSON");
@@ -163,6 +165,10 @@ class MoreLogsOracleTest {
               assertThat(record.offset()).isEqualTo(dead.get(0).path("offset").asLong());
               assertThat(record.value()).hasSize(dead.get(0).path("bytes").asInt());
             });
+  }
+
+  private static List<JsonNode> dead(Deployment deployment) {
+    return Records.of(deployment, deployment.deadLetterTopic()).values();
   }
 
   private static Api api(@Nullable RunningInstance running) {
