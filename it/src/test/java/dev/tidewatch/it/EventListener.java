@@ -20,6 +20,7 @@ final class EventListener implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final List<String> ids = new CopyOnWriteArrayList<>();
   private volatile String lastId = "";
 
   /** What a listener is called with. */
@@ -63,6 +64,11 @@ final class EventListener implements AutoCloseable {
     return events;
   }
 
+  /** Where somebody goes on who has heard that many of its events. */
+  String idAfter(int heard) {
+    return ids.get(heard - 1);
+  }
+
   /** Where it would go on. */
   String lastId() {
     return lastId;
@@ -83,6 +89,7 @@ final class EventListener implements AutoCloseable {
           data = line.substring("data: ".length());
         } else if (line.isEmpty()) {
           if (!data.isEmpty()) {
+            ids.add(id);
             events.add(new Event(type, Records.json(data.getBytes(StandardCharsets.UTF_8))));
           }
           lastId = id;
