@@ -116,7 +116,8 @@ class MisplacedKeysTest {
     return (int) (crc.getValue() % Deployment.PARTITIONS);
   }
 
-  private static int home(String key) {
+  /** Where the Java client puts a key. */
+  static int home(String key) {
     return Utils.toPositive(Utils.murmur2(OtherShipper.utf8(key))) % Deployment.PARTITIONS;
   }
 }
