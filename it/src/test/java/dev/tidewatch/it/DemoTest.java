@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./tidewatch demo}, with everything that it starts. */
 class DemoTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** Each of its steps gives up before; on a machine that is busy they take long together. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
   private static final Path ROOT = Path.of(System.getProperty("tidewatch.root", ".."));
 
   @TempDir private Path directory;
