@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param rereads the same as {@code loses}
  * @param codes of its reasons
  * @param committed offsets on the source that the group had committed by then, at least
+ * @param written ends of the partitions of the source, of what was acknowledged by then, at least
  * @param starts where the group is to go on, by partition
  * @param partitions what was said of each
  */
@@ -31,6 +32,7 @@ record Promise(
     String verdict,
     Set<String> codes,
     Map<Integer, Long> committed,
+    Map<Integer, Long> written,
     Map<Integer, Long> starts,
     Map<Integer, JsonNode> partitions) {
 
@@ -50,6 +52,10 @@ record Promise(
         }
       }
     }
+    Map<Integer, Long> written = new HashMap<>();
+    for (int partition = 0; partition < Shop.PARTITIONS; partition++) {
+      written.put(partition, shop.written(topic, partition, asOf));
+    }
     boolean measured = verdict.at("/loses/secondsBasis").asText().contains("oldest record");
     return new Promise(
         by,
@@ -64,6 +70,7 @@ record Promise(
         verdict.get("verdict").asText(),
         Set.copyOf(verdict.get("reasons").findValuesAsText("code")),
         Map.copyOf(shop.committed(group, asOf)),
+        written,
         starts,
         partitions);
   }

@@ -38,6 +38,8 @@ final class Shop implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
   private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, ConcurrentSkipListMap<Long, Long>> written =
+      new ConcurrentHashMap<>();
   private final Map<String, ConcurrentSkipListMap<Long, Map<Integer, Long>>> committed =
       new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
@@ -104,12 +106,28 @@ final class Shop implements AutoCloseable {
       var unused =
           producer.send(
               new ProducerRecord<>(topic, partition, null, value),
-              (written, failed) -> {
+              (sent, failed) -> {
                 if (failed == null) {
-                  ends.merge(new TopicPartition(topic, partition), written.offset() + 1, Math::max);
+                  acknowledge(new TopicPartition(topic, partition), sent.offset() + 1);
                 }
               });
     }
+  }
+
+  private void acknowledge(TopicPartition partition, long end) {
+    // First, so that no group has read what does not count as written.
+    var unused =
+        written
+            .computeIfAbsent(partition, first -> new ConcurrentSkipListMap<>())
+            .merge(System.currentTimeMillis(), end, Math::max);
+    unused = ends.merge(partition, end, Math::max);
+  }
+
+  /** Where a partition ended before a moment, of what was acknowledged by then. */
+  long written(String topic, int partition, long before) {
+    var history = written.get(new TopicPartition(topic, partition));
+    var entry = history == null ? null : history.lowerEntry(before);
+    return entry == null ? 0 : entry.getValue();
   }
 
   /** One group gets on: some records at a time in one partition, now and then to the very end. */

@@ -12,7 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What really happened to groups that moved: both clusters stamp records when they are appended, so
- * that what each had at that moment can be told afterwards.
+ * that what each had at that moment can be told afterwards. A stamp is given a moment before
+ * anybody can see the record, and on a busy machine a long one: so what the source had is what it
+ * had acknowledged.
  */
 final class Truth {
 
@@ -52,6 +54,7 @@ final class Truth {
     Promise promise = moved.promise();
     TopicPartition its = new TopicPartition(promise.topic(), partition);
     long position = promise.committed().getOrDefault(partition, 0L);
+    long written = promise.written().getOrDefault(partition, 0L);
     Set<String> there = new HashSet<>();
     for (var record : target.getOrDefault(its, List.of())) {
       if (record.timestamp() <= promise.asOf()) {
@@ -63,8 +66,8 @@ final class Truth {
     long lost = 0;
     long oldestLost = Long.MAX_VALUE;
     for (var record : source.getOrDefault(its, List.of())) {
-      if (record.timestamp() >= promise.asOf()) {
-        continue;
+      if (record.offset() >= written) {
+        break;
       }
       if (record.offset() < position) {
         before.put(id(record), record.offset());
@@ -79,7 +82,8 @@ final class Truth {
     long reread = 0;
     for (Moved.Read read : moved.read()) {
       if (read.partition() == partition) {
-        reread += read.timestamp() <= promise.asOf() && before.containsKey(read.id()) ? 1 : 0;
+        // What came in the same millisecond may have come after.
+        reread += read.timestamp() < promise.asOf() && before.containsKey(read.id()) ? 1 : 0;
         unread.remove(read.id());
       }
     }
