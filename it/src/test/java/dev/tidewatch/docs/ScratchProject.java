@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 final class ScratchProject implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** The demo's own steps give up before. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
   private static final Set<String> OWN = Set.of(".git", ".tidewatch", "target", "tidewatch");
 
   private final Path home;
