@@ -2,6 +2,7 @@ package dev.tidewatch;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,6 +32,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.javalin..");
+
+  /** Plugins of Connect carry it, and nothing else of instances. */
+  @ArchTest
+  static final ArchRule theClientOfRegistriesKnowsNobody =
+      classes()
+          .that()
+          .resideInAPackage("dev.tidewatch.registry..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("dev.tidewatch..")
+                  .or(resideInAnyPackage("dev.tidewatch.registry.."))
+                  .and(
+                      resideOutsideOfPackages(
+                          "org.apache.kafka.streams..", "org.apache.kafka.connect..")));
 
   @ArchTest
   static final ArchRule questionsKnowNeitherHttpNorKafkaStreams =

@@ -130,6 +130,18 @@ class ConnectImageTest {
     assertThat(log()).as("SIGTERM reached Java, which left its group").contains("stopped");
   }
 
+  @Test
+  void theConverterBringsTheClientOfRegistriesAndNothingElseOfInstances() throws IOException {
+    Path plugin = root.resolve("opt/connect/plugins/tidewatch-connect-avro");
+    try (Stream<Path> jars = Files.list(plugin)) {
+      assertThat(jars.map(jar -> jar.getFileName().toString().replaceFirst("-[0-9].*", "")))
+          .contains("avro")
+          .filteredOn(name -> name.matches("(tidewatch|kafka).*"))
+          .containsExactlyInAnyOrder(
+              "tidewatch-connect-avro", "tidewatch-connect-common", "tidewatch-registry");
+    }
+  }
+
   private Process start(String bootstrap, int port, int metrics) throws IOException {
     List<String> command = new ArrayList<>(command(FILE.exec("ENTRYPOINT")));
     command.addAll(command(FILE.exec("CMD")));

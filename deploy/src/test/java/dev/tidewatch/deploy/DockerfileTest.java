@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerfileTest {
 
@@ -123,6 +124,19 @@ class DockerfileTest {
                 assertThat(context)
                     .as(module)
                     .contains("!" + module.replaceAll("[^/]+", "*") + "/pom.xml"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streams-app", "connect/avro", "connect/source", "connect/hbase"})
+  void theBuildContextHoldsTheSourcesOfWhatAModuleIsMadeOf(String module) {
+    List<String> context = Project.read(Project.ROOT.resolve(".dockerignore")).lines().toList();
+    String pom = Project.read(Project.ROOT.resolve(module).resolve("pom.xml"));
+
+    assertThat(Pattern.compile("<artifactId>tidewatch-([^<]+)</artifactId>").matcher(pom).results())
+        .map(dependency -> dependency.group(1))
+        .filteredOn(name -> !name.startsWith("connect"))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(context).contains("!" + name + "/src/main"));
   }
 
   private static List<String> modules(Path directory, String prefix) {

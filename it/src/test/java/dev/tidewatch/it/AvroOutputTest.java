@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.it.Samples.Sample;
 import dev.tidewatch.it.registry.Apicurio;
 import dev.tidewatch.registry.GenericAvroDeserializer;
@@ -38,9 +37,10 @@ class AvroOutputTest {
         EventListener listener = api.listen("");
         deployment.ingest(Samples.logs());
         api.awaitCaughtUp();
-        RegistrySettings settings = new RegistrySettings(List.of(registry.url()), Optional.empty());
         GenericAvroDeserializer reader =
-            new GenericAvroDeserializer(new RegistryClient(settings, RegistryTimeouts.DEFAULT));
+            new GenericAvroDeserializer(
+                new RegistryClient(
+                    List.of(registry.url()), Optional.empty(), RegistryTimeouts.DEFAULT));
         api.await(
             "an output record of each attempt",
             () -> latest(deployment, reader).size() == Samples.all().size());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.it.connect.ConnectCli;
 import dev.tidewatch.it.connect.Plugins;
 import dev.tidewatch.it.connect.Servers;
@@ -211,9 +210,10 @@ class AvroSinkTest {
 
   /** The latest value of each key, as the documents are to be: without nulls. */
   private static Map<String, JsonNode> latest() {
-    RegistrySettings settings = new RegistrySettings(List.of(registry.direct()), Optional.empty());
     GenericAvroDeserializer reader =
-        new GenericAvroDeserializer(new RegistryClient(settings, RegistryTimeouts.DEFAULT));
+        new GenericAvroDeserializer(
+            new RegistryClient(
+                List.of(registry.direct()), Optional.empty(), RegistryTimeouts.DEFAULT));
     Map<String, JsonNode> latest = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records()) {
       Object value = reader.deserialize(record.topic(), record.value());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.codec.RecordCodec;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.it.registry.Apicurio;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
@@ -42,8 +41,7 @@ class PayloadsTest {
           new RecordAvroSerde<>(
               RecordCodec.of(Order.class),
               new RegistryClient(
-                  new RegistrySettings(List.of(registry.url()), Optional.empty()),
-                  RegistryTimeouts.DEFAULT));
+                  List.of(registry.url()), Optional.empty(), RegistryTimeouts.DEFAULT));
       String topic = deployment.dlq("orders");
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", deployment.bootstrap()))) {
         admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();

@@ -3,6 +3,7 @@ package dev.tidewatch.app;
 import dev.tidewatch.codec.JsonSerde;
 import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.config.RegistrySettings;
+import dev.tidewatch.config.Secret;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
@@ -32,14 +33,19 @@ final class Outputs {
 
   static Outputs of(RegistrySettings settings) {
     return new Outputs(
-        settings.urls().isEmpty() ? null : new RegistryClient(settings, RegistryTimeouts.DEFAULT));
+        settings.urls().isEmpty() ? null : client(settings, RegistryTimeouts.DEFAULT));
   }
 
   /** What knows the schemas of other people's values; empty where there is no registry. */
   static Optional<RegistryClient> schemas(RegistrySettings settings) {
     return settings.urls().isEmpty()
         ? Optional.empty()
-        : Optional.of(new RegistryClient(settings, WHILE_ASKED));
+        : Optional.of(client(settings, WHILE_ASKED));
+  }
+
+  private static RegistryClient client(RegistrySettings settings, RegistryTimeouts timeouts) {
+    return new RegistryClient(
+        settings.urls(), settings.credentials().map(Secret::reveal), timeouts);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tidewatch.codec;
 
+import dev.tidewatch.registry.AvroCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The schema is derived from the record's components: {@code @Nullable} ones become unions with
  * null, the rest is required, all have defaults. Immutable and thread-safe.
  */
-public final class RecordCodec<T extends Record> {
+public final class RecordCodec<T extends Record> implements AvroCodec<T> {
 
   private static final int FINGERPRINT_LENGTH = Long.BYTES;
 
@@ -53,7 +54,7 @@ public final class RecordCodec<T extends Record> {
     return new RecordCodec<>(type, archive);
   }
 
-  /** The schema that is written. */
+  @Override
   public Schema schema() {
     return coder.schema();
   }
@@ -70,7 +71,7 @@ public final class RecordCodec<T extends Record> {
     return bytes.toByteArray();
   }
 
-  /** Writes the value's Avro binary alone, where something else tells the schema. */
+  @Override
   public void writeTo(OutputStream out, T value) throws IOException {
     BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODER.get());
     ENCODER.set(encoder);
@@ -78,15 +79,7 @@ public final class RecordCodec<T extends Record> {
     encoder.flush();
   }
 
-  /**
-   * The value in Avro binary alone.
-   *
-   * @param writer the schema that it was written with, of this or another version of the record
-   * @param offset where in the bytes the value begins; it ends with them
-   * @throws IOException when the bytes are cut off
-   * @throws org.apache.avro.AvroRuntimeException when they are damaged, or when the schema is that
-   *     of something else
-   */
+  @Override
   public T readWith(Schema writer, byte[] bytes, int offset) throws IOException {
     return writer.equals(schema()) ? read(bytes, offset) : read(upgraded(writer, bytes, offset), 0);
   }

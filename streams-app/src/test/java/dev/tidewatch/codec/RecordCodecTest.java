@@ -3,6 +3,7 @@ package dev.tidewatch.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,20 @@ class RecordCodecTest {
     SchemaArchive archive = new SchemaArchive(fingerprint -> earlier.schema());
     RecordCodec<Sample> today = RecordCodec.of(Sample.class, archive);
     Sample read = today.decode(bytes);
+    assertThat(read)
+        .isEqualTo(
+            new Sample(
+                "old", null, Colour.GREEN, List.of(), Set.of(), Map.of(), Map.of(), false, 0));
+  }
+
+  /** Where a registry has the schema, there is no fingerprint. */
+  @Test
+  void soDoesOneWhoseSchemaSomethingElseTells() throws Exception {
+    RecordCodec<Earlier> earlier = RecordCodec.of(Earlier.class);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(7);
+    earlier.writeTo(bytes, new Earlier("old", Colour.GREEN, List.of(), 5));
+    Sample read = RecordCodec.of(Sample.class).readWith(earlier.schema(), bytes.toByteArray(), 1);
     assertThat(read)
         .isEqualTo(
             new Sample(

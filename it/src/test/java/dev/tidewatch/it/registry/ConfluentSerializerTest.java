@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.codec.RecordCodec;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.local.process.JavaCommand;
 import dev.tidewatch.local.process.JavaProcess;
 import dev.tidewatch.local.process.Readiness;
@@ -93,7 +92,6 @@ final class ConfluentSerializerTest {
   }
 
   private static RegistryClient client(URI url) {
-    return new RegistryClient(
-        new RegistrySettings(List.of(url), Optional.empty()), RegistryTimeouts.DEFAULT);
+    return new RegistryClient(List.of(url), Optional.empty(), RegistryTimeouts.DEFAULT);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.codec.RecordCodec;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.local.kafka.LocalKafka;
 import dev.tidewatch.registry.RecordAvroSerde;
 import dev.tidewatch.registry.RegistryClient;
@@ -117,8 +116,8 @@ final class RegistryFailOverTest {
 
   private static RegistryClient client(Apicurio... registries) {
     return new RegistryClient(
-        new RegistrySettings(
-            List.of(registries).stream().map(Apicurio::url).toList(), Optional.empty()),
+        List.of(registries).stream().map(Apicurio::url).toList(),
+        Optional.empty(),
         RegistryTimeouts.DEFAULT);
   }
 }

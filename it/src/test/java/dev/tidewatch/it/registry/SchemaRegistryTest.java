@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.codec.RecordCodec;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.local.kafka.Ports;
 import dev.tidewatch.registry.GenericAvroDeserializer;
 import dev.tidewatch.registry.RecordAvroSerde;
@@ -251,6 +250,6 @@ final class SchemaRegistryTest {
   }
 
   private static RegistryClient client(URI... urls) {
-    return new RegistryClient(new RegistrySettings(List.of(urls), Optional.empty()), PATIENT);
+    return new RegistryClient(List.of(urls), Optional.empty(), PATIENT);
   }
 }

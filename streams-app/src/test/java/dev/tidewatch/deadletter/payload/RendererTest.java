@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryTimeouts;
 import java.net.URI;
@@ -133,12 +132,12 @@ final class RendererTest {
 
   @Test
   void aRegistryThatDoesNotAnswerIsSaid() {
-    RegistrySettings nowhere =
-        new RegistrySettings(List.of(URI.create("http://127.0.0.1:1")), Optional.empty());
+    List<URI> nowhere = List.of(URI.create("http://127.0.0.1:1"));
     RegistryTimeouts impatient =
         new RegistryTimeouts(
             Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(10), Duration.ZERO);
-    Renderer withRegistry = new Renderer(Optional.of(new RegistryClient(nowhere, impatient)));
+    Renderer withRegistry =
+        new Renderer(Optional.of(new RegistryClient(nowhere, Optional.empty(), impatient)));
 
     Shown shown = withRegistry.show("dlq", AVRO, View.AUTO, MOST);
 

@@ -1,8 +1,8 @@
 package dev.tidewatch.connect.avro;
 
-import dev.tidewatch.config.RegistrySettings;
-import dev.tidewatch.config.Secret;
 import dev.tidewatch.connect.common.Checks;
+import dev.tidewatch.registry.RegistryClient;
+import dev.tidewatch.registry.RegistryTimeouts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
-import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the converter as Connect sees them; instances have them under the same names. */
@@ -49,12 +48,13 @@ final class ConverterConfig {
 
   private ConverterConfig() {}
 
-  static RegistrySettings read(Map<String, ?> given) {
+  /** The client of the registries that are given. */
+  static RegistryClient client(Map<String, ?> given) {
     AbstractConfig config = new AbstractConfig(DEFINITION, given, false);
     List<URI> urls = config.getList(URLS).stream().map(URI::create).toList();
-    Password user = config.getPassword(USER);
-    return new RegistrySettings(
-        urls, Optional.of(user.value()).filter(text -> !text.isEmpty()).map(Secret::new));
+    String user = config.getPassword(USER).value();
+    return new RegistryClient(
+        urls, Optional.of(user).filter(text -> !text.isEmpty()), RegistryTimeouts.DEFAULT);
   }
 
   private static @Nullable String fault(List<?> urls) {

@@ -4,7 +4,6 @@ import dev.tidewatch.connect.common.PluginVersion;
 import dev.tidewatch.registry.GenericAvroDeserializer;
 import dev.tidewatch.registry.RegistryClient;
 import dev.tidewatch.registry.RegistryRefusedException;
-import dev.tidewatch.registry.RegistryTimeouts;
 import dev.tidewatch.registry.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class RegistryAvroConverter implements Converter, Versioned {
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
-    client = new RegistryClient(ConverterConfig.read(settings), RegistryTimeouts.DEFAULT);
+    client = ConverterConfig.client(settings);
     reader = new GenericAvroDeserializer(client);
   }
 

@@ -1,6 +1,5 @@
 package dev.tidewatch.registry;
 
-import dev.tidewatch.config.RegistrySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +31,7 @@ final class Clients {
   private Clients() {}
 
   static RegistryClient client(RegistryTimeouts timeouts, URI... urls) {
-    return new RegistryClient(new RegistrySettings(List.of(urls), Optional.empty()), timeouts);
+    return new RegistryClient(List.of(urls), Optional.empty(), timeouts);
   }
 
   /** An address of this machine where nothing listens. */

@@ -2,10 +2,12 @@ package dev.tidewatch.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tidewatch.config.RegistrySettings;
 import dev.tidewatch.registry.Attempt.Answer;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
@@ -30,10 +32,13 @@ public final class RegistryClient {
   /**
    * A client; connects at its first use.
    *
-   * @throws IllegalArgumentException when the settings name no registry
+   * @param urls of the API's root, in the order to try
+   * @param credentials {@code user:password} for HTTP basic authentication, a secret; empty for
+   *     registries that do not ask for it
+   * @throws IllegalArgumentException when there is no URL
    */
-  public RegistryClient(RegistrySettings settings, RegistryTimeouts timeouts) {
-    this.registries = new Registries(settings, timeouts);
+  public RegistryClient(List<URI> urls, Optional<String> credentials, RegistryTimeouts timeouts) {
+    this.registries = new Registries(urls, credentials, timeouts);
     this.missing = new RecentlyMissing(timeouts.missing(), System::nanoTime);
   }
 

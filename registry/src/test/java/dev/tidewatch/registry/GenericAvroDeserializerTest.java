@@ -5,7 +5,6 @@ import static dev.tidewatch.registry.Clients.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.registry.FaultyRegistry.Reply;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -18,8 +17,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 final class GenericAvroDeserializerTest {
 
-  private static final FaultyRegistry REGISTRY =
-      new FaultyRegistry(Reply.schema(RecordCodec.of(Sample.class).schema().toString()));
+  private static final FaultyRegistry REGISTRY = new FaultyRegistry(Reply.schema(Sample.SCHEMA));
   private static final GenericAvroDeserializer SAMPLES = deserializer(REGISTRY);
 
   @AfterContainer

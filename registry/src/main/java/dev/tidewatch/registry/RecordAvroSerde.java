@@ -1,6 +1,5 @@
 package dev.tidewatch.registry;
 
-import dev.tidewatch.codec.RecordCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.Schema;
@@ -28,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordAvroSerde<T extends Record> implements Serde<T> {
 
-  private final RecordCodec<T> codec;
+  private final AvroCodec<T> codec;
   private final RegistryClient registry;
 
   /**
    * @param codec how the records look in Avro
    */
-  public RecordAvroSerde(RecordCodec<T> codec, RegistryClient registry) {
+  public RecordAvroSerde(AvroCodec<T> codec, RegistryClient registry) {
     this.codec = codec;
     this.registry = registry;
   }

@@ -7,7 +7,6 @@ import static dev.tidewatch.registry.Clients.dead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.codec.RecordCodec;
 import dev.tidewatch.registry.FaultyRegistry.Reply;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class RecordAvroSerdeTest {
 
-  private static final RecordCodec<Sample> CODEC = RecordCodec.of(Sample.class);
+  private static final AvroCodec<Sample> CODEC = new SampleCodec();
   private static final Reply ID_258 = Reply.of(200, "{\"id\": 258}");
 
   @Test

@@ -5,8 +5,6 @@ import static dev.tidewatch.registry.Clients.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.config.RegistrySettings;
-import dev.tidewatch.config.Secret;
 import dev.tidewatch.registry.FaultyRegistry.Reply;
 import java.net.URI;
 import java.time.Duration;
@@ -46,9 +44,7 @@ final class RegistryClientTest {
   @Test
   void credentialsAreSentAsBasicAuthentication() {
     try (FaultyRegistry registry = new FaultyRegistry(ID_5)) {
-      new RegistryClient(
-              new RegistrySettings(List.of(registry.url()), Optional.of(new Secret("user:pass"))),
-              PATIENT)
+      new RegistryClient(List.of(registry.url()), Optional.of("user:pass"), PATIENT)
           .register("s", SCHEMA);
 
       assertThat(registry.authorizations()).containsExactly("Basic dXNlcjpwYXNz");

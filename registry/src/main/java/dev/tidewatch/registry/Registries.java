@@ -1,7 +1,5 @@
 package dev.tidewatch.registry;
 
-import dev.tidewatch.config.RegistrySettings;
-import dev.tidewatch.config.Secret;
 import dev.tidewatch.registry.Attempt.Answer;
 import dev.tidewatch.registry.Attempt.Failure;
 import java.net.ConnectException;
@@ -17,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,17 +40,17 @@ final class Registries {
   private final @Nullable String authorization;
   private volatile int preferred;
 
-  Registries(RegistrySettings settings, RegistryTimeouts timeouts) {
-    if (settings.urls().isEmpty()) {
+  Registries(List<URI> urls, Optional<String> credentials, RegistryTimeouts timeouts) {
+    if (urls.isEmpty()) {
       throw new IllegalArgumentException("Avro needs a schema registry: set schema.registry.url");
     }
-    this.urls = settings.urls();
+    this.urls = List.copyOf(urls);
     this.timeouts = timeouts;
-    this.authorization = settings.credentials().map(Registries::basic).orElse(null);
+    this.authorization = credentials.map(Registries::basic).orElse(null);
   }
 
-  private static String basic(Secret credentials) {
-    byte[] bytes = credentials.reveal().getBytes(StandardCharsets.UTF_8);
+  private static String basic(String credentials) {
+    byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(bytes);
   }
 
