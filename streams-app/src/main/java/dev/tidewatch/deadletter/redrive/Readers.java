@@ -18,13 +18,13 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells who reads topics: all of them see what is sent again. Safe for use by any thread. */
 public final class Readers {
-
-  /** Groups that are looked at. */
-  private static final int MOST = 500;
 
   private final Admin admin;
 
@@ -49,30 +49,8 @@ public final class Readers {
               .get(millis(deadline), TimeUnit.MILLISECONDS)
               .stream()
               .map(GroupListing::groupId)
-              .limit(MOST)
               .toList();
-      Map<String, ListConsumerGroupOffsetsSpec> asked = new HashMap<>();
-      groups.forEach(group -> asked.put(group, new ListConsumerGroupOffsetsSpec()));
-      ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(asked);
-      Map<String, ConsumerGroupDescription> described =
-          admin.describeConsumerGroups(groups).all().get(millis(deadline), TimeUnit.MILLISECONDS);
-      Set<String> readers = new TreeSet<>();
-      described.forEach(
-          (group, description) -> {
-            if (isReading(description, topics)) {
-              readers.add(group);
-            }
-          });
-      for (String group : groups) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-            offsets
-                .partitionsToOffsetAndMetadata(group)
-                .get(millis(deadline), TimeUnit.MILLISECONDS);
-        if (committed.keySet().stream().anyMatch(each -> topics.contains(each.topic()))) {
-          readers.add(group);
-        }
-      }
-      return Optional.of(readers);
+      return Optional.of(among(groups, topics, deadline));
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -81,10 +59,62 @@ public final class Readers {
     }
   }
 
-  private static boolean isReading(ConsumerGroupDescription group, Collection<String> topics) {
-    return group.members().stream()
-        .flatMap(member -> member.assignment().topicPartitions().stream())
-        .anyMatch(partition -> topics.contains(partition.topic()));
+  /**
+   * Those of some groups that read one of the topics now, or have committed an offset of one. A
+   * group that is not there, or no more, reads nothing.
+   *
+   * @throws ExecutionException if Kafka does not tell
+   * @throws TimeoutException if it does not within the deadline
+   */
+  public Set<String> among(Collection<String> groups, Collection<String> topics, Deadline deadline)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<String, ListConsumerGroupOffsetsSpec> asked = new HashMap<>();
+    groups.forEach(group -> asked.put(group, new ListConsumerGroupOffsetsSpec()));
+    ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(asked);
+    var described = admin.describeConsumerGroups(groups).describedGroups();
+    Set<String> readers = new TreeSet<>();
+    for (String group : groups) {
+      if (isReading(described.get(group), topics, deadline)
+          || hasRead(offsets.partitionsToOffsetAndMetadata(group), topics, deadline)) {
+        readers.add(group);
+      }
+    }
+    return readers;
+  }
+
+  private static boolean isReading(
+      @Nullable KafkaFuture<ConsumerGroupDescription> group,
+      Collection<String> topics,
+      Deadline deadline)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    ConsumerGroupDescription now = group == null ? null : answer(group, deadline);
+    return now != null
+        && now.members().stream()
+            .flatMap(member -> member.assignment().topicPartitions().stream())
+            .anyMatch(partition -> topics.contains(partition.topic()));
+  }
+
+  private static boolean hasRead(
+      KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> group,
+      Collection<String> topics,
+      Deadline deadline)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> committed = answer(group, deadline);
+    return committed != null
+        && committed.keySet().stream().anyMatch(each -> topics.contains(each.topic()));
+  }
+
+  /** What Kafka says of a group; null where it is not there. */
+  private static <T> @Nullable T answer(KafkaFuture<T> group, Deadline deadline)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      return group.get(millis(deadline), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   private static long millis(Deadline deadline) {
