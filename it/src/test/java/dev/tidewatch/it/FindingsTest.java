@@ -30,8 +30,6 @@ class FindingsTest {
 
   private static final Sample LARGE = Samples.of("many-small-tasks-4.1");
 
-  private static final long ALL = Samples.all().stream().mapToLong(Sample::events).sum();
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
 
@@ -44,7 +42,8 @@ class FindingsTest {
 
     // when it is killed while logs are on their way, and goes on with its state
     JavaProcess first = deployment.launch(deployment.state("first"), log);
-    try (HeldIngest ingest = new HeldIngest(slowly, Samples.logs(), ALL - LARGE.events() / 2)) {
+    try (HeldIngest ingest =
+        new HeldIngest(slowly, Samples.logs(), Samples.events() - LARGE.events() / 2)) {
       RunningInstance.apiOf(first).awaitLines(LARGE.application(), LARGE.events() / 4);
       first.kill();
       assertThat(ingest.isDone()).as("it was killed after the end").isFalse();

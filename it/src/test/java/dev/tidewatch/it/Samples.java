@@ -47,6 +47,11 @@ final class Samples {
     return ROOT.resolve("logs");
   }
 
+  /** The lines of all samples together. */
+  static long events() {
+    return all().stream().mapToLong(Sample::events).sum();
+  }
+
   static List<Sample> all() {
     List<Sample> samples = new ArrayList<>();
     for (JsonNode facts : Oracle.json(ROOT.resolve("index.json"))) {
